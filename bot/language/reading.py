@@ -1,0 +1,124 @@
+"""What reading a message gives: actions, a question, or neither; and what the reader knows of the founder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from bot.domain.money import Money
+from bot.language.actions import Action
+
+Reason = Literal[
+    "direction",  # who paid whom? choices give each reading
+    "amount_missing",  # an event without an amount
+    "amount_unreadable",  # "1.2.3k": an amount, but not how much
+    "amount_vague",  # "a few hundred"
+    "amount_too_large",  # beyond 64-bit minor units
+    "amount_ambiguous",  # two amounts that could be meant; choices give each
+    "client_ambiguous",  # two known clients match equally; choices give each
+    "counterparty_missing",
+    "date_impossible",  # 31 February, 2062
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What this founder taught by answering: (what they say, what it means) pairs, in the founder's own spelling."""
+
+    names: tuple[tuple[str, str], ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a message is read against.
+
+    Attributes:
+        now: the founder's local time; aware, or naive when the zone is not known.
+        currency: the founder's own, ISO 4217.
+        clients: names of known clients, as the founder writes them.
+    """
+
+    now: datetime
+    currency: str = "USD"
+    clients: tuple[str, ...] = ()
+    learned: Learned = Learned()
+
+
+@dataclass(frozen=True, slots=True)
+class SpottedAmount:
+    text: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SpottedDate:
+    text: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Everything that was seen on the way, also in messages that are not for a ledger."""
+
+    amounts: tuple[SpottedAmount, ...] = ()
+    dates: tuple[SpottedDate, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to answer a question.
+
+    Attributes:
+        key: which sentence labels it (`paid_me`, `i_paid`, `i_invoiced`, `client`, `amount`, `neither`, …);
+            wording.py turns key and actions into words.
+        actions: all that would be done for the whole message; empty for `neither`.
+    """
+
+    key: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """A money event that cannot be recorded rightly without an answer; nothing of the message is recorded before.
+
+    Attributes:
+        reason: what is unclear.
+        read: facts the question's sentence names, plain JSON values: `text` (the unclear words), `amount` with
+            `currency`, `counterparty`, `account`, …
+        choices: complete readings to choose from; empty when a value is asked for.
+        draft: all actions of the message in JSON form; exactly one lacks `missing`.
+        missing: the JSON key that is asked for (`amount`, `counterparty`, `date`), None when a choice is asked for.
+    """
+
+    reason: Reason
+    read: Mapping[str, Any]
+    choices: tuple[Choice, ...] = ()
+    draft: tuple[Mapping[str, Any], ...] = ()
+    missing: str | None = None
+    spotted: Spotted = Spotted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    actions: tuple[Action, ...]
+    spotted: Spotted = Spotted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotForUs:
+    """Nothing to do. `talk` is true when a money event was spoken of that did not happen ("Acme hasn't paid")."""
+
+    talk: bool = False
+    spotted: Spotted = Spotted()
+
+
+Reading = Understood | Unclear | NotForUs
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The answer to a question was "forget it" or "neither": nothing is recorded."""

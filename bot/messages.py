@@ -1,0 +1,57 @@
+"""What goes in and out, the same on every platform."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice under a reply. `data` comes back when it is pressed; at most 64 bytes (Telegram's bound)."""
+
+    label: str
+    data: str
+
+    def __post_init__(self) -> None:
+        assert len(self.data.encode()) <= 64, self.data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One thing a person did: wrote, pressed a button, or corrected what they wrote.
+
+    Attributes:
+        platform: `terminal`, `telegram` or `slack`.
+        conversation: the platform's id of where it was said; the reply goes there.
+        message_id: unique within the conversation; the same delivery twice bears the same id.
+        user: the platform's id of who said it (`TEAM/USER` on Slack).
+        text: what was written; empty for a button.
+        button: `Button.data` of the button pressed.
+        replaces: the platform's id of the bot's message that the button stands on, to be edited in place.
+        edits: `message_id` of the message that this one corrects.
+        received_at: aware, UTC.
+    """
+
+    platform: str
+    conversation: str
+    message_id: str
+    user: str
+    text: str = ""
+    button: str | None = None
+    replaces: str | None = None
+    edits: str | None = None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message to a person: lines of plain text, and buttons in rows.
+
+    Attributes:
+        replaces: the platform's id of a message of ours to edit in place where the platform can; sent anew otherwise.
+        silent: delivered without a sound.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    replaces: str | None = None
+    silent: bool = False
