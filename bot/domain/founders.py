@@ -1,0 +1,23 @@
+"""The person whose books these are."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founder:
+    """Attributes:
+    currency: the founder's own, ISO 4217; totals are in it.
+    timezone: IANA name; the founder's days begin and end there.
+    country: ISO 3166 alpha-2, None until said.
+    """
+
+    founder_id: int
+    name: str | None = None
+    currency: str = "USD"
+    timezone: str = "UTC"
+    country: str | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)

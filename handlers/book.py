@@ -1,0 +1,165 @@
+"""A founder's open book: all that a handler may read and write, within the one transaction of a message.
+
+Storage implements it (`storage/book.py`); the handlers' own tests may bring a book of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.domain.founders import Founder
+from bot.domain.ledger import Account, Balances, Entry
+from bot.domain.money import Money
+
+
+class Client(Protocol):
+    """A known client: `client_id` is unique within the founder's book."""
+
+    @property
+    def client_id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+class Clients(Protocol):
+    def named(self, name: str) -> Client:
+        """The client of that name, without regard to case, accents' form or spacing; added when unknown."""
+        ...
+
+    def find(self, name: str) -> Client | None: ...
+
+    def names(self) -> tuple[str, ...]:
+        """All names, most recently used first."""
+        ...
+
+
+class Recorded(Protocol):
+    """An entry of the journal as it stands there.
+
+    A fact is one thing that happened; an amendment books it anew as another version of the same fact. A turn is one
+    message of the founder's and all that was booked for it.
+    """
+
+    @property
+    def entry_id(self) -> int: ...
+    @property
+    def fact_id(self) -> int: ...
+    @property
+    def turn_id(self) -> int: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def is_reversed(self) -> bool: ...
+
+
+class Entries(Protocol):
+    """The journal: entries are only ever added. Reversals themselves are never listed here."""
+
+    def add(self, entry: Entry, *, fact_id: int | None = None) -> Recorded:
+        """Book an entry in this turn: of a new fact, or as the next version of `fact_id`."""
+        ...
+
+    def reverse(self, recorded: Recorded) -> None:
+        """Cancel an entry by its mirror image, booked in this turn; an entry can be reversed once."""
+        ...
+
+    def last(self) -> Recorded | None:
+        """The entry booked last that still stands."""
+        ...
+
+    def standing(self, first: date | None, last: date | None, limit: int) -> Sequence[Recorded]:
+        """Entries that were not reversed, dated within the days (inclusive), latest booked first."""
+        ...
+
+    def of_turn(self, turn_id: int) -> Sequence[Recorded]:
+        """What a turn booked, reversed since or not, in the order of booking."""
+        ...
+
+    def versions(self, fact_id: int) -> Sequence[Recorded]:
+        """All versions of a fact, oldest first; at most one of them stands."""
+        ...
+
+
+class Turns(Protocol):
+    def last_undoable(self) -> int | None:
+        """The latest turn that booked something, is no undo, and was not undone."""
+        ...
+
+    def is_undone(self, turn_id: int) -> bool: ...
+
+    def exists(self, turn_id: int) -> bool: ...
+
+    def of_message(self, message_id: str) -> int | None:
+        """The turn that answered a message of this conversation, for a message that was corrected."""
+        ...
+
+    def mark_undone(self, turn_id: int) -> None:
+        """This turn takes `turn_id` back; this turn itself is then an undo."""
+        ...
+
+    def touched_later(self, turn_id: int) -> bool:
+        """Whether a later turn that was not undone booked a version of the same facts."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A question that waits for its answer; `asked` is the JSON that was stored with it."""
+
+    question_id: int
+    text: str
+    asked: Mapping[str, Any]
+
+
+class Questions(Protocol):
+    """Questions of this conversation; they expire a day after they were asked."""
+
+    def ask(self, text: str, asked: Mapping[str, Any]) -> int:
+        """Store a question about the message `text`; it replaces one that is open."""
+        ...
+
+    def open(self) -> OpenQuestion | None: ...
+
+    def get(self, question_id: int) -> OpenQuestion | None:
+        """The question if it is still open, whoever asks."""
+        ...
+
+    def close(self, question_id: int) -> None: ...
+
+
+class Book(Protocol):
+    """Attributes:
+    now: the moment of this message, aware, in the founder's zone.
+    """
+
+    @property
+    def founder(self) -> Founder: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def turn_id(self) -> int: ...
+    @property
+    def clients(self) -> Clients: ...
+    @property
+    def entries(self) -> Entries: ...
+    @property
+    def turns(self) -> Turns: ...
+    @property
+    def questions(self) -> Questions: ...
+
+    def balances(self) -> Balances: ...
+
+    def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
+        """Net movement by (account, currency, first day of month), for the months of the days, inclusive."""
+        ...
+
+    def first_day(self) -> date | None:
+        """The date of the earliest entry that stands."""
+        ...
+
+    def change_founder(self, **changes: str | None) -> Founder:
+        """Set `name`, `currency`, `timezone` or `country`."""
+        ...
