@@ -1,0 +1,177 @@
+"""A message made plain, and cut into tokens: what every other module of the reader looks at.
+
+`plain("Got ５０€ from Zoë’s")` gives a `Text`:
+
+    text      the normalised text: ASCII digits, straight quotes, plain spaces, no invisible characters
+    tokens    words, numbers, marks and line breaks, in order; blanks are no tokens
+    said(first, last)   the original characters under the tokens [first, last)
+
+Every `start` and `end` of the reader counts characters of `text`, every `first` and `last` counts tokens; both
+leave out their end. A token's `fold` is its lower-case form without accents, as the lexicons hold it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["word", "number", "mark", "line"]
+
+_MARKS_OF_LETTERS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+    "\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b01-\u0b03\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03"
+    "\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
+)
+_TOKEN = re.compile(
+    rf"([^\W\d_]++(?:[{_MARKS_OF_LETTERS}]++[^\W\d_]*+|'[^\W\d_]++)*+)"
+    r"|([0-9]++(?:[.,':][0-9]++)*+)"
+    r"|(\n\s*+)"
+    r"|\S"
+)
+_KINDS: tuple[TokenKind, ...] = ("mark", "word", "number", "line")  # by the number of the pattern's group
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"
+)
+_ODD = re.compile(
+    rf"[{_INVISIBLE}\x0b-\x0d\x85\u1680\u2018-\u201f\u2010-\u2013\u2028\u2029\u2032\u2212«»\u02b9\u02bb\u02bc]"
+    r"|(?![0-9])\d"
+)
+_RUN = re.compile(rf"[\n\t\x20-\x7e]+|[\s\S][{_MARKS_OF_LETTERS}]*")
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛′´ʹʻʼ＇", "'"),
+    **dict.fromkeys("“”„‟«»＂", '"'),
+    **dict.fromkeys("‐‑‒–−﹣－", "-"),
+    **dict.fromkeys("\x0b\x0c\r\x85\u2028\u2029", "\n"),
+}
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+
+
+class Token(NamedTuple):
+    """One word, number, mark or line break.
+
+    Attributes:
+        start, end: characters of `Text.text`.
+        text: as typed, after normalisation.
+        fold: lower case, without accents.
+        kind: a word may hold apostrophes ("don't"), a number its separators ("1'200.50", "12:30").
+        glued: nothing stands between this token and the one before.
+    """
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    kind: TokenKind
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    original: str
+    text: str
+    tokens: tuple[Token, ...]
+    _starts: tuple[int, ...] | None = field(default=None, repr=False)  # None: text is the original
+    _ends: tuple[int, ...] | None = field(default=None, repr=False)
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters [start, end) of `text` stand in the original."""
+        if self._starts is None or self._ends is None or start >= end:
+            return start, end
+        return self._starts[start], self._ends[end - 1]
+
+    def original_text(self, start: int, end: int) -> str:
+        """What was typed under characters [start, end) of `text`."""
+        first, last = self.original_span(start, end)
+        return self.original[first:last]
+
+    def said(self, first: int, last: int) -> str:
+        """What was typed under the tokens [first, last); empty for no token."""
+        if first >= last:
+            return ""
+        return self.original_text(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+def plain(original: str) -> Text:
+    """The message made plain and cut into tokens, in time linear in its length."""
+    if _is_plain(original):
+        return Text(original, original, tokens_of(original))
+    text, starts, ends = _normalised(original)
+    return Text(original, text, tokens_of(text), tuple(starts), tuple(ends))
+
+
+def _is_plain(original: str) -> bool:
+    if original.isascii() and original.isprintable():
+        return True
+    return unicodedata.is_normalized("NFKC", original) and _ODD.search(original) is None
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that is normalised already."""
+    tokens: list[Token] = []
+    reached = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        said = match.group()
+        fold = said.lower() if said.isascii() else _unaccented(said)
+        tokens.append(Token(start, end, said, fold, _KINDS[match.lastindex or 0], start == reached))
+        reached = end
+    return tuple(tokens)
+
+
+def folded(word: str) -> str:
+    """Lower case without accents, the form under which lexicons hold their words."""
+    return word.lower() if word.isascii() else _unaccented(word)
+
+
+@lru_cache(maxsize=4096)
+def _unaccented(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.casefold())
+    latin = "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
+    return unicodedata.normalize("NFC", latin).replace("ł", "l").replace("ø", "o")
+
+
+def _normalised(original: str) -> tuple[str, list[int], list[int]]:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _RUN.finditer(original):
+        first, last = match.span()
+        said = match.group()
+        if said.isascii() and said.isprintable() and len(said) > 1:
+            parts.append(said)
+            starts.extend(range(first, last))
+            ends.extend(range(first + 1, last + 1))
+            continue
+        for offset, cluster in _clusters(said):
+            made = _plain_cluster(cluster)
+            parts.append(made)
+            starts.extend([first + offset] * len(made))
+            ends.extend([first + offset + len(cluster)] * len(made))
+    return "".join(parts), starts, ends
+
+
+def _clusters(said: str) -> list[tuple[int, str]]:
+    """A run of ASCII is taken apart by character; anything else is one base character with its marks."""
+    return list(enumerate(said)) if said.isascii() else [(0, said)]
+
+
+@lru_cache(maxsize=4096)
+def _plain_cluster(cluster: str) -> str:
+    base = cluster[0]
+    if base in _PLAIN:
+        return _PLAIN[base]
+    if _HIDDEN.match(base):
+        return ""
+    if base.isdecimal():
+        return str(unicodedata.decimal(base))
+    if base.isspace():
+        return base if base in " \n\t" else " "
+    if unicodedata.category(base) == "No":
+        return base  # "1½" must not become "11/2"
+    return _HIDDEN.sub("", unicodedata.normalize("NFKC", cluster))
