@@ -83,6 +83,11 @@ class Entries(Protocol):
         ...
 
 
+    def last_category_of(self, counterparty: str) -> str | None:
+        """The category of the latest standing expense to that payee, by the folded form of the name."""
+        ...
+
+
 class Turns(Protocol):
     def last_undoable(self) -> int | None:
         """The latest turn that booked something, is no undo, and was not undone."""
@@ -141,6 +146,11 @@ class Book(Protocol):
     def now(self) -> datetime: ...
     @property
     def turn_id(self) -> int: ...
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing had ever been booked before this turn."""
+        ...
+
     @property
     def clients(self) -> Clients: ...
     @property

@@ -61,7 +61,7 @@ class Account:
 
 
 def _bank_name(name: str) -> BankName:
-    return BANK_NAMES[BANK_NAMES.index(name)]  # type: ignore[arg-type]  # index() refuses any other text
+    return BANK_NAMES[BANK_NAMES.index(name)]
 
 
 def bank(location: BankName, envelope: BankName | None = None) -> Account:
@@ -81,8 +81,11 @@ def expense_for(category: str) -> Account:
 
 TAXES = expense_for("taxes")
 OWNER_DRAW = Account(AccountKind.EQUITY, "owner-draw")
-OPENING_BALANCES = Account(AccountKind.EQUITY, "opening-balances")
 ADJUSTMENTS = Account(AccountKind.EQUITY, "adjustments")
+
+
+def opening_balance_of(location: BankName) -> Account:
+    return Account(AccountKind.EQUITY, f"opening-balances:{location}")
 
 
 class UnbalancedError(ValueError):

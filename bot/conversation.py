@@ -1,0 +1,182 @@
+"""One message in, replies out: plain functions inside the one transaction of the message."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.language.actions import Action, Amend, intent_of
+from bot.language.answers import read_answer
+from bot.language.reading import (
+    Context,
+    Dropped,
+    NotForUs,
+    Reading,
+    Unclear,
+    Understood,
+    unclear_from_json,
+    unclear_to_json,
+)
+from bot.language.understand import understand
+from bot.messages import Button, Incoming, Reply
+from bot.wording import answers, buttons, mistakes
+from bot.wording.questions import choice_label, question
+from handlers import ROUTES
+from handlers.book import Book, OpenQuestion
+from handlers.routes import Refused
+from handlers.transfers import record_all_moved, show_transfers
+from handlers.undo import undo_turn
+
+HANDLERS = {route.action: route.handle for route in ROUTES}
+CHANGE = "change"
+BUTTONS_A_ROW_MAX = 3
+
+
+def answer(incoming: Incoming, book: Book) -> list[Reply]:
+    """Do what the message says, and say so.
+
+    Raises:
+        Refused: nothing may be kept of what was booked; the exception holds the reply.
+    """
+    if incoming.button is not None:
+        replies = _pressed(incoming.button, book)
+        return [_in_place(replies[0], incoming.replaces), *replies[1:]] if replies else []
+    return _said(incoming.text, book)
+
+
+def _in_place(reply: Reply, message_id: str | None) -> Reply:
+    return Reply(text=reply.text, buttons=reply.buttons, replaces=message_id, silent=reply.silent)
+
+
+def _said(text: str, book: Book) -> list[Reply]:
+    if not text.strip():
+        return [Reply(text=mistakes.EMPTY)]
+    if text.strip().lower() == "/start":
+        return [Reply(text=answers.welcome(), buttons=buttons.currencies())]
+    context = context_of(book)
+    asked = book.questions.open()
+    if asked is not None:
+        replies = _answered(asked, text, context, book)
+        if replies is not None:
+            return replies
+    return _done(understand(text.removeprefix("/"), context), text, book)
+
+
+def context_of(book: Book) -> Context:
+    return Context(now=book.now, currency=book.founder.currency, clients=book.clients.names())
+
+
+def _done(reading: Reading, text: str, book: Book) -> list[Reply]:
+    match reading:
+        case Understood(actions=actions):
+            return [_together([_handled(action, book) for action in actions])]
+        case Unclear():
+            return [_ask(reading, text, book)]
+        case NotForUs(talk=talk):
+            return [Reply(text=mistakes.TALK if talk else mistakes.NOTHING_READ)]
+
+
+def _handled(action: Action, book: Book) -> Reply:
+    handle = HANDLERS.get(type(action))
+    if handle is None:
+        raise Refused(mistakes.not_yet(intent_of(action)))
+    return handle(action, book)
+
+
+def _together(replies: Sequence[Reply]) -> Reply:
+    """One reply for all that a message said; a button that several bring stands once."""
+    if len(replies) == 1:
+        return replies[0]
+    rows: dict[tuple[str, ...], tuple[Button, ...]] = {}
+    for reply in replies:
+        for row in reply.buttons:
+            rows[tuple(button.data for button in row)] = row
+    seen: dict[str, Button] = {button.data: button for row in rows.values() for button in row}
+    return Reply(text="\n".join(reply.text for reply in replies), buttons=_rows(list(seen.values())))
+
+
+def _rows(row: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(row[i : i + BUTTONS_A_ROW_MAX]) for i in range(0, len(row), BUTTONS_A_ROW_MAX))
+
+
+def _ask(unclear: Unclear, text: str, book: Book) -> Reply:
+    sentence = question(unclear)
+    question_id = book.questions.ask(text, unclear_to_json(unclear))
+    offered = [
+        buttons.choice(choice_label(choice), question_id, number) for number, choice in enumerate(unclear.choices)
+    ]
+    return Reply(text=sentence, buttons=_rows(offered))
+
+
+def _answered(asked: OpenQuestion, text: str, context: Context, book: Book) -> list[Reply] | None:
+    """What the text does as an answer; None where it is none, and is read as a message of its own."""
+    if asked.asked.get("kind") == CHANGE:
+        return _change_said(asked, text, context, book)
+    given = read_answer(unclear_from_json(asked.asked), text, context)
+    if given is None:
+        return None
+    book.questions.close(asked.question_id)
+    if isinstance(given, Dropped):
+        return [Reply(text=mistakes.DROPPED)]
+    return _done(given, asked.text, book)
+
+
+def _change_said(asked: OpenQuestion, text: str, context: Context, book: Book) -> list[Reply] | None:
+    """The words after [Change]: "1300" alone is a new amount here, as "no, 1300" is anywhere."""
+    for said in (text, f"no, {text}"):
+        reading = understand(said, context)
+        if isinstance(reading, Understood) and all(isinstance(action, Amend) for action in reading.actions):
+            book.questions.close(asked.question_id)
+            return _done(reading, text, book)
+    return None
+
+
+def _pressed(data: str, book: Book) -> list[Reply]:
+    kind, _, value = data.partition(":")
+    match kind:
+        case buttons.UNDO:
+            return [undo_turn(int(value), book)]
+        case buttons.CHANGE:
+            return [_ask_change(int(value), book)]
+        case buttons.CHOICE:
+            question_id, _, number = value.partition(":")
+            return _chosen(int(question_id), int(number), book)
+        case buttons.SAY:
+            return _said(value, book)
+        case buttons.TRANSFERS:
+            return [show_transfers(book)]
+        case buttons.MOVED:
+            return [record_all_moved(book)]
+        case buttons.RETRACT:
+            return _retracted(value, book)
+        case _:
+            return [Reply(text=mistakes.QUESTION_GONE)]
+
+
+def _chosen(question_id: int, number: int, book: Book) -> list[Reply]:
+    asked = book.questions.get(question_id)
+    if asked is None:
+        return [Reply(text=mistakes.QUESTION_GONE)]
+    choice = unclear_from_json(asked.asked).choices[number]
+    book.questions.close(question_id)
+    if not choice.actions:
+        return [Reply(text=mistakes.DROPPED)]
+    return _done(Understood(actions=choice.actions), asked.text, book)
+
+
+def _ask_change(turn_id: int, book: Book) -> Reply:
+    last = book.entries.last()
+    if last is None or last.turn_id != turn_id:
+        return Reply(text=mistakes.NOT_THE_LAST)
+    asked: Mapping[str, Any] = {"kind": CHANGE}
+    book.questions.ask("", asked)
+    return Reply(text=mistakes.what_instead(last.entry, book.now.date()))
+
+
+def _retracted(message_id: str, book: Book) -> list[Reply]:
+    """The founder corrects a message: what the old wording booked is taken back, and its question is closed."""
+    asked = book.questions.open()
+    if asked is not None:
+        book.questions.close(asked.question_id)
+    turn_id = book.turns.of_message(message_id)
+    if turn_id is None or book.turns.is_undone(turn_id):
+        return []
+    return [undo_turn(turn_id, book)]

@@ -1,0 +1,83 @@
+"""Answers to questions about the money, and what is said where there is nothing to answer."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from bot.domain.bookings import PendingTransfer
+from bot.domain.ledger import BankName
+from bot.domain.money import Money
+from bot.domain.runway import DAYS_A_MONTH, Runway
+from bot.wording.figures import bare, currency_name, day, listed, money, months, part_of_month, sentence
+
+
+def balance(held: Sequence[tuple[BankName, Money]], to_move: Sequence[PendingTransfer], whole: Money) -> str:
+    """All envelopes of one currency, operating first."""
+    (_, operating), *rest = held
+    lines = [f"{money(operating)} to run on (operating)."]
+    if rest:
+        lines.append(f"Set aside: {listed(f'{name} {bare(amount)}' for name, amount in rest)}.")
+        lines.append(f"In the bank: {money(whole)}{_to_move(to_move)}.")
+    return "\n".join(lines)
+
+
+def _to_move(to_move: Sequence[PendingTransfer]) -> str:
+    if not to_move:
+        return ""
+    return "; still to be moved: " + listed(f"{bare(t.amount)} {t.source} to {t.target}" for t in to_move)
+
+
+def balance_of(account: BankName, amount: Money, to_move: Money) -> str:
+    waiting = f"; {money(to_move)} of it is still to be moved there" if to_move.minor > 0 else ""
+    return f"{money(amount)} in {account}{waiting}."
+
+
+def runway(found: Runway, today: date) -> str:
+    if found.months is None:
+        return (
+            f"No end in sight yet: nothing has gone out, so I can't tell a pace.\n"
+            f"Counted: {money(found.cash)} in operating and buffer. "
+            'Tell me what you spend ("spent 49 on Figma") and what you pay yourself.'
+        )
+    lasts = today + timedelta(days=int(min(found.months, Fraction(1200)) * DAYS_A_MONTH))
+    until = f"the money lasts until {part_of_month(lasts)}" if found.months < 120 else "the money lasts over ten years"
+    head = f"{sentence(months(found.months))}: at the pace so far {until}."
+    if not found.months:
+        head = "0 months: operating and buffer are empty."
+    rough = " Under a month of records, so this is rough." if found.days_counted < 30 else ""
+    return (
+        f"{head}\nCounted: {money(found.cash)} in operating and buffer; {money(found.monthly_outflow)} a month goes "
+        f"out, the average since {day(found.counted_from, today)}. Money for tax and profit is not in it.{rough}"
+    )
+
+
+def transfers_to_make(pending: Sequence[PendingTransfer]) -> str:
+    if not pending:
+        return "No transfers to make: every envelope's money is where it belongs."
+    lines = [f"{money(each.amount)} from {each.source} to {each.target}" for each in pending]
+    return "\n".join(["To move at your bank:", *lines])
+
+
+def help_(examples: Sequence[str]) -> str:
+    """What can be said, by the examples of the handlers themselves."""
+    lines = ["You write what happened, I keep the books. For example:"]
+    return "\n".join(lines + [f"  {example}" for example in examples])
+
+
+def welcome() -> str:
+    return "I keep the books of a business of one. You write what happened, I do the rest.\nWhich currency do you work in?"
+
+
+def currency_set(currency: str) -> str:
+    return (
+        f"{sentence(currency_name(currency))}. Of each deposit I set aside 30 % for tax, 10 % for a buffer, 5 % as profit.\n"
+        'Now tell me something that happened: "got paid 1200 from Acme", "spent 49 on Figma", "my account has 5400".'
+    )
+
+
+def timezone_set(timezone: str, clock: str) -> str:
+    return f"Your days are counted in {timezone} now; it is {clock} there."
+
+
+def unknown_timezone(timezone: str) -> str:
+    return f"I don't know the time zone {timezone}. Try a city: \"I'm in Lisbon\". Nothing was changed."

@@ -1,0 +1,37 @@
+"""The buttons under replies. What a button's data means is read in `bot/conversation.py`."""
+
+from bot.messages import Button
+
+UNDO, CHANGE, CHOICE, SAY = "undo", "change", "choice", "say"
+TRANSFERS, MOVED = "transfers", "moved"
+RETRACT = "retract"  # no button shows it: it comes from a corrected message
+
+
+def undo(turn_id: int) -> Button:
+    return Button("Undo", f"{UNDO}:{turn_id}")
+
+
+def change(turn_id: int) -> Button:
+    return Button("Change", f"{CHANGE}:{turn_id}")
+
+
+def choice(label: str, question_id: int, number: int) -> Button:
+    return Button(label, f"{CHOICE}:{question_id}:{number}")
+
+
+def say(label: str, words: str) -> Button:
+    """A button that stands for words, as if they were typed."""
+    return Button(label, f"{SAY}:{words}")
+
+
+def transfers(count: int) -> Button:
+    return Button(f"Transfers to make: {count}", TRANSFERS)
+
+
+def moved() -> Button:
+    return Button("Moved them all", MOVED)
+
+
+def currencies() -> tuple[tuple[Button, ...], ...]:
+    codes = (("EUR €", "EUR"), ("GBP £", "GBP"), ("USD $", "USD"))
+    return (tuple(say(label, f"my currency is {code}") for label, code in codes),)

@@ -1,0 +1,137 @@
+"""Changing the last entry: it is reversed, and booked anew as another version of the same fact."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain import bookings
+from bot.domain.ledger import Entry
+from bot.domain.money import Money, MoneyError, TooManyDecimalsError
+from bot.language.actions import Amend
+from bot.messages import Reply
+from bot.wording import entries, mistakes
+from bot.wording.entries import adjusted, moved_between
+from handlers.book import Book
+from handlers.bookkeeping import SHARES, book_entry, operating, positive, reply, today
+from handlers.income import income_receipt
+from handlers.routes import Refused, Route
+
+WITH_CLIENT = {"income", "refund"}
+WITH_COUNTERPARTY = WITH_CLIENT | {"expense", "reimbursement"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """An entry's facts after the change."""
+
+    amount: Money
+    date: date
+    client_id: int | None
+    counterparty: str | None
+
+
+def amend_last(said: Amend, book: Book) -> Reply:
+    last = book.entries.last()
+    if last is None:
+        return Reply(text=mistakes.NOTHING_TO_CHANGE)
+    before = last.entry
+    if before.intent == "balance_is" and said.amount is None:
+        raise Refused(mistakes.no_such_change("payer or day"))
+    facts = _changed(before, said, book)
+    if _is_same(before, facts):
+        return Reply(text=mistakes.SAME_AS_BEFORE)
+    book.entries.reverse(last)
+    after = book_entry(book, lambda: _booked_anew(before, facts, book), fact_id=last.fact_id)
+    return reply(book, _receipt(before, after, book))
+
+
+def _is_same(before: Entry, facts: _Facts) -> bool:
+    """A reconciliation's amount is a difference, so it cannot be compared with what the founder states."""
+    if before.intent == "balance_is":
+        return False
+    return (facts.amount, facts.date, facts.counterparty) == (before.amount, before.date, before.counterparty)
+
+
+def _receipt(before: Entry, after: Entry, book: Book) -> str:
+    head = entries.changed(before, after, today(book))
+    if after.intent == "income":
+        _, _, split = income_receipt(after, book).partition("\n")
+        return f"{head}\n{split}"
+    return f"{head}\n{entries.left_to_run_on(operating(book, after))}"
+
+
+def _changed(before: Entry, said: Amend, book: Book) -> _Facts:
+    client_id, counterparty = before.client_id, before.counterparty
+    if said.counterparty:
+        if before.intent not in WITH_COUNTERPARTY:
+            raise Refused(mistakes.no_such_change("payer or payee"))
+        counterparty = said.counterparty
+        if before.intent in WITH_CLIENT:
+            client = book.clients.named(said.counterparty)
+            client_id, counterparty = client.client_id, client.name
+    return _Facts(
+        amount=_amount(before.amount, said),
+        date=said.date or before.date,
+        client_id=client_id,
+        counterparty=counterparty,
+    )
+
+
+def _amount(before: Money, said: Amend) -> Money:
+    currency = said.currency or before.currency
+    major = before.decimal if said.amount is None else said.amount
+    try:
+        return positive(Money.of(major, currency))
+    except TooManyDecimalsError as finer:
+        raise Refused(mistakes.too_many_decimals(currency)) from finer
+    except MoneyError as beyond:
+        raise Refused(mistakes.too_large()) from beyond
+
+
+def _booked_anew(before: Entry, facts: _Facts, book: Book) -> Entry:
+    """The same kind of event with its new facts, as if the old one had never been."""
+    balances = book.balances()
+    match before.intent:
+        case "income":
+            return bookings.income(
+                facts.amount,
+                facts.date,
+                SHARES,
+                client_id=facts.client_id,
+                counterparty=facts.counterparty,
+                channel=before.channel,
+                memo=before.memo,
+            )
+        case "refund":
+            return bookings.refund(facts.amount, facts.date, SHARES, facts.client_id, facts.counterparty)
+        case "expense":
+            return bookings.expense(
+                facts.amount,
+                facts.date,
+                category=before.category,
+                counterparty=facts.counterparty,
+                memo=before.memo,
+            )
+        case "reimbursement":
+            return bookings.reimbursement(
+                facts.amount, facts.date, category=before.category, counterparty=facts.counterparty
+            )
+        case "owner_pay":
+            return bookings.owner_pay(facts.amount, facts.date, balances)
+        case "tax_payment":
+            return bookings.tax_payment(facts.amount, facts.date, balances)
+        case "balance_is":
+            return _reconciled_anew(before, facts, book)
+        case _:
+            source, target = moved_between(before)
+            return bookings.transfer(facts.amount, facts.date, balances, source=source, target=target)
+
+
+def _reconciled_anew(before: Entry, facts: _Facts, book: Book) -> Entry:
+    """What the bank says was stated wrongly: the new amount is again the whole balance, not the difference."""
+    entry = bookings.reconciliation(facts.amount, facts.date, book.balances(), adjusted(before))
+    if entry is None:
+        raise Refused(mistakes.SAME_AS_BEFORE)
+    return entry
+
+
+ROUTES = (Route(Amend, amend_last, example="no, 1300"),)

@@ -1,0 +1,28 @@
+"""What the bot knows of the founder: currency and time zone."""
+
+from zoneinfo import available_timezones
+
+from bot.language.actions import SetCurrency, SetTimezone
+from bot.messages import Reply
+from bot.wording import answers
+from handlers.book import Book
+from handlers.routes import Refused, Route
+
+
+def set_currency(said: SetCurrency, book: Book) -> Reply:
+    book.change_founder(currency=said.currency)
+    return Reply(text=answers.currency_set(said.currency))
+
+
+def set_timezone(said: SetTimezone, book: Book) -> Reply:
+    if said.timezone not in available_timezones():
+        raise Refused(answers.unknown_timezone(said.timezone))
+    founder = book.change_founder(timezone=said.timezone)
+    clock = book.now.astimezone(founder.zone).strftime("%H:%M")
+    return Reply(text=answers.timezone_set(said.timezone, clock))
+
+
+ROUTES = (
+    Route(SetCurrency, set_currency, example="I work in euros"),
+    Route(SetTimezone, set_timezone, example="I'm in Lisbon"),
+)

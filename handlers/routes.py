@@ -1,0 +1,28 @@
+"""How an action finds its handler."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.language.actions import Action
+from bot.messages import Button, Reply
+from handlers.book import Book
+
+Handler = Callable[[Any, Book], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`example` is a message that is read as this action; help prints it, and a test holds it to that."""
+
+    action: type[Action]
+    handle: Handler
+    example: str
+
+
+class Refused(Exception):  # noqa: N818  # an answer, not a fault
+    """The message cannot be done as it stands: all that it booked is rolled back, and the reply says why."""
+
+    def __init__(self, text: str, buttons: tuple[tuple[Button, ...], ...] = ()) -> None:
+        super().__init__(text)
+        self.reply = Reply(text=text, buttons=buttons)

@@ -1,0 +1,48 @@
+"""Taking back: a turn is undone as a whole, and every fact it touched goes back to what it was before."""
+
+from bot.domain.ledger import Entry
+from bot.language.actions import Undo
+from bot.messages import Reply
+from bot.wording import entries, mistakes
+from handlers.book import Book, Recorded
+from handlers.bookkeeping import held, today
+from handlers.routes import Route
+
+
+def undo_last(_said: Undo, book: Book) -> Reply:
+    turn_id = book.turns.last_undoable()
+    return Reply(text=mistakes.NOTHING_TO_UNDO) if turn_id is None else undo_turn(turn_id, book)
+
+
+def undo_turn(turn_id: int, book: Book) -> Reply:
+    """Take back what a turn booked, unless that was done already or a later turn built on it."""
+    if not book.turns.exists(turn_id):
+        return Reply(text=mistakes.NOTHING_TO_UNDO)
+    if book.turns.is_undone(turn_id):
+        return Reply(text=mistakes.ALREADY_UNDONE)
+    if book.turns.touched_later(turn_id):
+        return Reply(text=mistakes.CHANGED_SINCE)
+    taken_back: list[Entry] = []
+    restored: list[Entry] = []
+    for fact_id in dict.fromkeys(recorded.fact_id for recorded in book.entries.of_turn(turn_id)):
+        _take_back(fact_id, turn_id, book, taken_back, restored)
+    book.turns.mark_undone(turn_id)
+    left = held(book, "operating", (taken_back or restored)[0].amount.currency)
+    return Reply(text=entries.undone(taken_back, restored, left, today(book)))
+
+
+def _take_back(
+    fact_id: int, turn_id: int, book: Book, taken_back: list[Entry], restored: list[Entry]
+) -> None:
+    versions = book.entries.versions(fact_id)
+    standing = next((version for version in versions if not version.is_reversed), None)
+    if standing is not None:
+        book.entries.reverse(standing)
+        taken_back.append(standing.entry)
+    before: list[Recorded] = [version for version in versions if version.turn_id < turn_id]
+    if before:
+        book.entries.add(before[-1].entry, fact_id=fact_id)
+        restored.append(before[-1].entry)
+
+
+ROUTES = (Route(Undo, undo_last, example="undo"),)
