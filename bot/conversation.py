@@ -121,12 +121,13 @@ def _answered(asked: OpenQuestion, text: str, context: Context, book: Book) -> l
 
 def _change_said(asked: OpenQuestion, text: str, context: Context, book: Book) -> list[Reply] | None:
     """The words after [Change]: "1300" alone is a new amount here, as "no, 1300" is anywhere."""
-    for said in (text, f"no, {text}"):
-        reading = understand(said, context)
-        if isinstance(reading, Understood) and all(isinstance(action, Amend) for action in reading.actions):
-            book.questions.close(asked.question_id)
-            return _done(reading, text, book)
-    return None
+    reading = understand(text, context)
+    if not isinstance(reading, Understood):
+        reading = understand(f"no, {text}", context)
+    if not isinstance(reading, Understood) or not all(isinstance(action, Amend) for action in reading.actions):
+        return None
+    book.questions.close(asked.question_id)
+    return _done(reading, text, book)
 
 
 def _pressed(data: str, book: Book) -> list[Reply]:
