@@ -6,8 +6,8 @@
     tokens    words, numbers, marks and line breaks, in order; blanks are no tokens
     said(first, last)   the original characters under the tokens [first, last)
 
-Every `start` and `end` of the reader counts characters of `text`, every `first` and `last` counts tokens; both
-leave out their end. A token's `fold` is its lower-case form without accents, as the lexicons hold it.
+Every `start` and `end` of the reader counts characters of `text`, every `first` and `last` counts tokens;
+both leave out their end. A token's `fold` is its lower-case form without accents, as the lexicons hold it.
 """
 
 import re

@@ -1,0 +1,158 @@
+"""Arithmetic that is said: products, shares, sums, discounts, and numbers that take an earlier one back.
+
+"2 x 450", "3 logos at 200 each", "10% of the 1,650", "half of 300", "1200 less 10%", "200 + 150". Each rule joins two
+neighbours; `combined` goes over them from left to right once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.language.number_context import ContextWords
+from bot.language.number_spans import AmountSpan, place, reckoned_money
+from bot.language.text import Text, Token
+
+_NOUN_MAX = 3  # words between a count and its price
+_CUES_MAX = 8  # words of a correction: "no wait I look it up yes"
+_COUNT_MAX = 100_000
+_PUNCTUATION = frozenset({",", "-", "—", ".", "…", ";", "!"})
+
+
+def combined(text: Text, spans: Sequence[AmountSpan], words: ContextWords) -> list[AmountSpan]:
+    """The spans with those joined that are reckoned together, and those marked that were taken back."""
+    done: list[AmountSpan] = []
+    for span in spans:
+        joined = None
+        while done:
+            joined = _joined(text, done[-1], span, words)
+            if joined is None:
+                break
+            done.pop()
+            span = joined  # noqa: PLW2901  # the sum takes part in the next step
+        if done and _takes_back(text, done[-1], span, words):
+            span = _with_its_currency(span, done[-1])  # noqa: PLW2901
+            done[-1] = replace(done[-1], superseded=True)
+        done.append(span)
+    return done
+
+
+def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> AmountSpan | None:
+    between = text.tokens[left.last : right.first] if right.first - left.last <= _NOUN_MAX + 2 else None
+    if between is None or left.value is None or right.value is None:
+        return None
+    folds = [token.fold for token in between]
+    if len(folds) == 1 and folds[0] in words.times and _can_multiply(left, right):
+        return _product(text, left, right)
+    if _is_priced(left, right, between, words):
+        return _product(text, left, right)
+    if left.kind == "percent" and right.kind == "amount" and _is_share(folds, words):
+        return _share(text, left, right, Fraction(left.value) / 100)
+    return _changed(text, left, right, folds, words)
+
+
+def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:
+    kinds = {left.kind, right.kind}
+    return "amount" in kinds and kinds <= {"amount", "count", "hours", "days", "weeks", "months"}
+
+
+def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], words: ContextWords) -> bool:
+    """ "3 logos at 200", "31 licences at 39 each", "12 mugs, 15 each", "5h @ 80" """
+    folds = [token.fold for token in between]
+    if (
+        right.kind != "amount"
+        or left.named
+        or left.value is None
+        or left.kind not in ("amount", "count", "hours")
+    ):
+        return False
+    if not (left.whole or left.kind != "amount" or left.spelled) or left.value > _COUNT_MAX or not folds:
+        return False
+    if any(token.kind == "line" or token.text in ".;!?" for token in between):
+        return False
+    sign = folds[-1]
+    nouns = folds[:-1]
+    if sign == "@" or (sign in words.at and sign not in words.at_total):
+        return bool(nouns) or left.kind != "amount" or sign == "@" or right.each
+    return right.each and len(folds) <= _NOUN_MAX + 1 and (sign in words.at or sign == "," or bool(nouns))
+
+
+def _is_share(folds: Sequence[str], words: ContextWords) -> bool:
+    return bool(folds) and folds[0] in words.share_of and all(fold in words.share_of for fold in folds)
+
+
+def _product(text: Text, left: AmountSpan, right: AmountSpan) -> AmountSpan | None:
+    assert left.value is not None
+    assert right.value is not None
+    priced = (
+        left if left.kind == "amount" and (left.named or right.kind != "amount" or left.marked) else right
+    )
+    if left.named and right.named:
+        return None
+    return _reckoned(text, left, right, priced, Fraction(left.value) * Fraction(right.value))
+
+
+def _share(text: Text, left: AmountSpan, right: AmountSpan, part: Fraction) -> AmountSpan | None:
+    assert right.value is not None
+    return _reckoned(text, left, right, right, Fraction(right.value) * part)
+
+
+def _changed(
+    text: Text, left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: ContextWords
+) -> AmountSpan | None:
+    """ "1200 less 10%", "1200 plus 19% VAT", "200 + 150", "1200 minus 50" """
+    if left.kind != "amount" or len(folds) != 1 or left.value is None or right.value is None:
+        return None
+    sign = -1 if folds[0] in words.less else 1 if folds[0] in words.plus else 0
+    if not sign:
+        return None
+    whole = Fraction(left.value)
+    if right.kind == "percent":
+        return _reckoned(text, left, right, left, whole + sign * whole * Fraction(right.value) / 100)
+    if right.kind != "amount" or not _same_currency(left, right):
+        return None
+    named = left if left.named or not right.named else right
+    return _reckoned(text, left, right, named, whole + sign * Fraction(right.value))
+
+
+def _same_currency(left: AmountSpan, right: AmountSpan) -> bool:
+    if left.named and right.named and left.amount and right.amount:
+        return left.amount.currency == right.amount.currency
+    return True
+
+
+def _reckoned(
+    text: Text, left: AmountSpan, right: AmountSpan, priced: AmountSpan, value: Fraction
+) -> AmountSpan | None:
+    if priced.amount is None or value < 0:
+        return None
+    amount = reckoned_money(value, priced.amount.currency)
+    where = place(text, left.first, right.last)
+    return AmountSpan(
+        **where,  # type: ignore[arg-type]  # the names are those of the fields
+        kind="too_large" if amount is None else "amount",
+        value=None if amount is None else amount.decimal,
+        amount=amount,
+        marked=left.marked or right.marked or priced.marked,
+        named=priced.named,
+        approximate=left.approximate,
+        parts=(left, right),
+    )
+
+
+def _takes_back(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> bool:
+    """Only words of correction stand between the two, one of them a clear sign."""
+    between = text.tokens[left.last : right.first]
+    if left.kind != right.kind or not 0 < len(between) <= _CUES_MAX + 4:
+        return False
+    said = [token.fold for token in between if token.text not in _PUNCTUATION]
+    if len(said) > _CUES_MAX or not any(fold in words.correction_signs for fold in said):
+        return False
+    return all(fold in words.corrections for fold in said)
+
+
+def _with_its_currency(span: AmountSpan, earlier: AmountSpan) -> AmountSpan:
+    """ "400 euros, no, 450": the second is in euros too."""
+    if span.named or not earlier.named or span.amount is None or earlier.amount is None or span.value is None:
+        return span
+    amount = reckoned_money(Fraction(span.value), earlier.amount.currency)
+    return span if amount is None else replace(span, amount=amount, named=True, marked=True)

@@ -1,0 +1,152 @@
+"""Which currency is said beside a number: symbols, codes and words, before it or after it.
+
+What can mean several currencies means the founder's own if that is among them: "$" is AUD for an AUD founder.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.domain.currencies import DECIMALS
+from bot.language.lexicons import shared
+from bot.language.text import Token, folded
+
+_OWN = "*"  # "bucks" are whatever the founder earns
+
+
+class Mark(NamedTuple):
+    """A currency said at the tokens [first, last).
+
+    Attributes:
+        minor: cents of the currency.
+        sign: a symbol, not a word or code.
+        sure: says one currency of itself, as a code does and "$" does not.
+    """
+
+    first: int
+    last: int
+    currency: str
+    minor: bool
+    sign: bool
+    sure: bool
+
+
+class _Phrase(NamedTuple):
+    said: tuple[str, ...]
+    codes: tuple[str, ...]
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    by_first: Mapping[str, tuple[_Phrase, ...]]
+    by_last: Mapping[str, tuple[_Phrase, ...]]
+    own_only: frozenset[str]
+    glued_only: frozenset[str]
+    spaced: frozenset[str]
+    letters: Mapping[str, str]
+    wordy: frozenset[str]
+    codes: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def _said() -> _Said:
+    file = shared("currencies")
+    phrases = [
+        _Phrase(tuple(folded(key).split()), tuple(codes.split()), section == "minor")
+        for section in ("said", "minor")
+        for key, codes in file[section].items()
+    ]
+    phrases.sort(key=lambda phrase: -len(phrase.said))
+    by_first: dict[str, list[_Phrase]] = {}
+    by_last: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase.said[0], []).append(phrase)
+        by_last.setdefault(phrase.said[-1], []).append(phrase)
+    special = file["words"]
+    return _Said(
+        by_first={word: tuple(found) for word, found in by_first.items()},
+        by_last={word: tuple(found) for word, found in by_last.items()},
+        own_only=frozenset(special["own_only"].split()),
+        glued_only=frozenset(special["glued_only"].split()),
+        spaced=frozenset(special["spaced"].split()),
+        letters=special["letters"],
+        wordy=frozenset(file["codes"]["wordy"].split()),
+        codes={code.lower(): code for code in DECIMALS},
+    )
+
+
+def currency_named(words: Sequence[str], founder: str) -> str | None:
+    """The currency that folded words name ("euros", "us dollars", "chf"), no number needed; None for no name."""
+    said = _said()
+    for phrase in said.by_first.get(words[0], ()) if words else ():
+        if phrase.said == tuple(words) and not phrase.minor:
+            return _resolved(phrase.codes, founder)
+    return said.codes.get(words[0]) if len(words) == 1 else None
+
+
+def mark_before(tokens: Sequence[Token], at: int, founder: str, floor: int = 0) -> Mark | None:
+    """The currency said right before token `at`, not reaching below token `floor`."""
+    if at <= floor:
+        return None
+    said = _said()
+    last = tokens[at - 1].fold
+    for phrase in said.by_last.get(last, ()):
+        first = at - len(phrase.said)
+        if first < floor or phrase.minor or not _stands(tokens, first, at, phrase, founder):
+            continue
+        if (
+            len(phrase.said) > 1
+            and last == "$"
+            and not tokens[at - 1].glued
+            and phrase.said[0] not in said.spaced
+        ):
+            continue
+        return _mark(first, at, phrase, founder)
+    return _code_before(tokens, at, founder, said)
+
+
+def _code_before(tokens: Sequence[Token], at: int, founder: str, said: _Said) -> Mark | None:
+    token = tokens[at - 1]
+    code = said.codes.get(token.fold)
+    if code is not None and (code == founder or code not in said.wordy):
+        return Mark(at - 1, at, code, False, False, True)
+    letter = said.letters.get(token.fold)
+    if letter is not None and letter == founder and at < len(tokens) and tokens[at].glued:
+        alone = not token.glued or tokens[at - 2].kind == "mark"
+        return Mark(at - 1, at, letter, False, True, False) if alone else None
+    return None
+
+
+def mark_after(tokens: Sequence[Token], at: int, founder: str) -> Mark | None:
+    """The currency said from token `at` on, right after a number."""
+    if at >= len(tokens):
+        return None
+    said = _said()
+    token = tokens[at]
+    for phrase in said.by_first.get(token.fold, ()):
+        if _stands(tokens, at, at + len(phrase.said), phrase, founder):
+            if phrase.said[0] in said.glued_only and not token.glued:
+                continue
+            return _mark(at, at + len(phrase.said), phrase, founder)
+    code = said.codes.get(token.fold)
+    if code is None or (code in said.wordy and code != founder and not token.text.isupper()):
+        return None
+    return Mark(at, at + 1, code, False, False, True)
+
+
+def _stands(tokens: Sequence[Token], first: int, last: int, phrase: _Phrase, founder: str) -> bool:
+    if last > len(tokens) or any(tokens[first + i].fold != word for i, word in enumerate(phrase.said)):
+        return False
+    return len(phrase.said) > 1 or phrase.said[0] not in _said().own_only or founder in phrase.codes
+
+
+def _mark(first: int, last: int, phrase: _Phrase, founder: str) -> Mark:
+    sign = not phrase.said[-1][0].isalpha() and phrase.said[-1] != "."
+    sure = len(phrase.codes) == 1 and phrase.codes[0] != _OWN
+    return Mark(first, last, _resolved(phrase.codes, founder), phrase.minor, sign, sure)
+
+
+def _resolved(codes: tuple[str, ...], founder: str) -> str:
+    return founder if founder in codes or codes[0] == _OWN else codes[0]

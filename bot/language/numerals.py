@@ -1,0 +1,212 @@
+"""Numbers as they are written: digits, words, and both together ("12", "2 and a half grand", "5 lakh 40 thousand").
+
+`read_numeral` reads the one at a token and knows nothing of money.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.language.digits import Trouble, read_digits
+from bot.language.number_words import NumberWords
+from bot.language.spelled import read_spelled
+from bot.language.text import Token
+
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_HALF = Decimal("0.5")
+_QUARTER = Decimal("0.25")
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A number at the tokens [first, last).
+
+    Attributes:
+        value: exact; None where there is a trouble.
+        whole: plain digits only, as years, counts and references are written.
+        money_shape: separators that people use for money ("1,200", "4.50").
+        scale: the scale word that closed it ("k", "grand", "million"), folded.
+        spelled: how many number words it has; 0 for digits.
+    """
+
+    first: int
+    last: int
+    value: Decimal | None
+    trouble: Trouble | None = None
+    whole: bool = False
+    money_shape: bool = False
+    scale: str = ""
+    spelled: int = 0
+    slang: bool = False
+
+
+def read_numeral(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
+    """The number that begins at this token, or None."""
+    token = tokens[at]
+    if token.kind == "number":
+        return _from_digits(tokens, at, currency, words)
+    if token.kind == "mark":
+        return _from_mark(tokens, at, currency, words)
+    word = token.fold
+    if word in words.slang:
+        return Numeral(at, at + 1, Decimal(words.slang[word]), spelled=1, slang=True)
+    if word in words.starters or word in words.articles or words.compound is not None:
+        return _part_of_scale(tokens, at, currency, words) or _from_words(tokens, at, currency, words)
+    return None
+
+
+def _from_mark(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
+    """ "½", or ".50" """
+    token = tokens[at]
+    if token.text in _FRACTIONS:
+        return _scaled(tokens, Numeral(at, at + 1, _FRACTIONS[token.text]), currency, words)
+    starts = token.text == "." and not (token.glued and at > 0 and tokens[at - 1].kind in ("word", "number"))
+    if starts and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[:8].isdigit():
+        digits = read_digits(f"0.{tokens[at + 1].text}", currency)
+        return Numeral(at, at + 2, digits.value, digits.trouble, money_shape=digits.money_shape)
+    return None
+
+
+def _from_digits(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral:
+    last, raw = _joined_thousands(tokens, at)
+    scaled = last < len(tokens) and _is_scale(tokens, last, currency, words)
+    digits = read_digits(raw, currency, scaled)
+    joined = last > at + 1
+    numeral = Numeral(at, last, digits.value, digits.trouble, digits.whole and not joined)
+    numeral.money_shape = digits.money_shape or joined
+    if numeral.whole:
+        _add_fraction(tokens, numeral)
+    return _scaled(tokens, numeral, currency, words)
+
+
+def _joined_thousands(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """Thousands apart by blanks: "1 200,50" is one number, "07700 900142" and "555 123 4567" are none."""
+    raw = tokens[at].text
+    last = at + 1
+    if len(raw) > 3 or not raw.isdigit() or raw[0] == "0":
+        return last, raw
+    joined = [raw]
+    while last < len(tokens) and tokens[last].kind == "number" and not tokens[last].glued:
+        group = tokens[last].text
+        if not _is_thousands(group):
+            return (last, "".join(joined)) if len(group) < 3 else (at + 1, raw)
+        joined.append(group)
+        last += 1
+        if len(group) > 3:
+            break
+    return last, "".join(joined)
+
+
+def _is_thousands(group: str) -> bool:
+    if len(group) == 3:
+        return group.isdigit()
+    return 4 < len(group) < 7 and group[:3].isdigit() and group[3] in ".," and group[4:].isdigit()
+
+
+def _add_fraction(tokens: Sequence[Token], numeral: Numeral) -> None:
+    """Takes "½" or " 1/2" after a whole number into it."""
+    at = numeral.last
+    if numeral.value is None or at >= len(tokens):
+        return
+    if tokens[at].text in _FRACTIONS:
+        numeral.value += _FRACTIONS[tokens[at].text]
+        numeral.last, numeral.whole = at + 1, False
+    elif tokens[at].text == "1" and [token.text for token in tokens[at + 1 : at + 3]] == ["/", "2"]:
+        numeral.value += _HALF
+        numeral.last, numeral.whole = at + 3, False
+
+
+def _is_scale(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> bool:
+    token = tokens[at]
+    word = token.fold
+    if word not in words.scales or (word in words.glued_scales and not token.glued):
+        return False
+    return word not in words.local_scales or currency in words.local_scales[word]
+
+
+def _scaled(tokens: Sequence[Token], numeral: Numeral, currency: str, words: NumberWords) -> Numeral:
+    """Takes the scales that follow into the number: "2 and a half grand", "5 lakh 40 thousand"."""
+    if numeral.value is None:
+        if numeral.last < len(tokens) and _is_scale(tokens, numeral.last, currency, words):
+            numeral.scale = tokens[numeral.last].fold
+            numeral.last += 1
+        return numeral
+    halved = _take_half(tokens, numeral, Decimal(words.scales.get(numeral.scale, 1)), words)
+    factor = _take_scales(tokens, numeral, currency, words)
+    if factor and not halved:
+        _take_half(tokens, numeral, Decimal(factor), words)  # "a grand and a half"
+    return numeral
+
+
+def _take_scales(tokens: Sequence[Token], numeral: Numeral, currency: str, words: NumberWords) -> int:
+    assert numeral.value is not None
+    closed = Decimal(0)
+    factor = 0
+    while numeral.last < len(tokens) and _is_scale(tokens, numeral.last, currency, words):
+        scale = words.scales[tokens[numeral.last].fold]
+        if factor and scale >= factor:
+            break
+        factor = scale
+        numeral.scale, numeral.whole = tokens[numeral.last].fold, False
+        numeral.value = closed + (numeral.value - closed) * factor
+        numeral.last += 1
+        part = _smaller_part(tokens, numeral.last, factor, words)
+        if part is None:
+            break
+        closed = numeral.value
+        numeral.value += part
+        numeral.last += 1
+    return factor
+
+
+def _smaller_part(tokens: Sequence[Token], at: int, factor: int, words: NumberWords) -> Decimal | None:
+    """Digits and a smaller scale right after a scale: the "40 thousand" of "5 lakh 40 thousand"."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "number" or not 0 < len(tokens[at].text) < 4:
+        return None
+    smaller = words.scales.get(tokens[at + 1].fold, factor)
+    return Decimal(tokens[at].text) if smaller < factor and tokens[at].text.isdigit() else None
+
+
+def _take_half(tokens: Sequence[Token], numeral: Numeral, of: Decimal, words: NumberWords) -> bool:
+    """Takes "and a half" into the number."""
+    at = numeral.last
+    if at + 1 >= len(tokens) or tokens[at].fold not in words.ands:
+        return False
+    at += 2 if tokens[at + 1].fold in words.articles else 1
+    if at >= len(tokens) or tokens[at].fold not in words.halves:
+        return False
+    assert numeral.value is not None
+    numeral.value += _HALF * of
+    numeral.last, numeral.whole = at + 1, False
+    return True
+
+
+def _part_of_scale(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
+    """ "half a grand", "a quarter of a million", "three quarters of a million" """
+    first, count, end = at, 1, len(tokens)
+    if tokens[at].fold in words.articles or words.numbers.get(tokens[at].fold) == 3:
+        count = words.numbers.get(tokens[at].fold, 1)
+        at += 1
+    if at >= end:
+        return None
+    if tokens[at].fold in words.halves:
+        part = _HALF
+    elif tokens[at].fold.removesuffix("s") in words.quarters:
+        part = _QUARTER * count
+    else:
+        return None
+    at += 1
+    while at < min(end, first + 5) and (tokens[at].fold in words.articles or tokens[at].fold in words.of):
+        at += 1
+    if at >= end or not _is_scale(tokens, at, currency, words):
+        return None
+    word = tokens[at].fold
+    return Numeral(first, at + 1, part * words.scales[word], scale=word, spelled=2)
+
+
+def _from_words(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
+    spelled = read_spelled(tokens, at, words)
+    if spelled is None:
+        return None
+    numeral = Numeral(at, spelled.last, spelled.value, scale=spelled.scale, spelled=spelled.words)
+    return _scaled(tokens, numeral, currency, words)
