@@ -28,6 +28,7 @@ class Incoming:
         button: `Button.data` of the button pressed.
         replaces: the platform's id of the bot's message that the button stands on, to be edited in place.
         edits: `message_id` of the message that this one corrects.
+        attachment: what came with the text or in its place: `photo`, `voice`, `file`; a caption is text.
         received_at: aware, UTC.
     """
 
@@ -39,6 +40,7 @@ class Incoming:
     button: str | None = None
     replaces: str | None = None
     edits: str | None = None
+    attachment: str | None = None
     received_at: datetime
 
 
