@@ -1,0 +1,125 @@
+"""`trimtab`: reads arguments, nothing more. What a command needs is imported when it runs."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
+
+Now = Annotated[str | None, typer.Option(metavar="ISO", help="Pretend that it is this moment.")]
+
+
+@app.callback()
+def trimtab() -> None:
+    """Keep the books of a business of one, by chat."""
+
+
+@app.command()
+def chat(
+    now: Now = None,
+    founder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Open this founder's books instead of yours.")
+    ] = None,
+) -> None:
+    """Talk to the bot in the terminal; messages may also come from a pipe, one a line."""
+    from bot.commands import chat as command  # noqa: PLC0415
+
+    if not command.chat(now, founder):
+        raise typer.Exit(1)
+
+
+@app.command()
+def run() -> None:
+    """Serve Telegram and Slack, whichever has its tokens set, until SIGTERM."""
+    from bot.commands import run as command  # noqa: PLC0415
+
+    command.run()
+
+
+@app.command()
+def parse(
+    text: Annotated[list[str] | None, typer.Argument(help="Messages; without any, one a line on stdin.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a message.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and print JSON objects, one a line.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Add what was spotted on the way.")] = False,
+    now: Now = None,
+    currency: Annotated[str, typer.Option(metavar="CODE", help="The founder's own currency.")] = "USD",
+    clients: Annotated[str, typer.Option(metavar="NAMES", help='Known clients, such as "Acme, Beta Ltd".')] = "",
+) -> None:
+    """Say how messages are understood; nothing is recorded."""
+    from bot.parsing import run_parse  # noqa: PLC0415
+
+    try:
+        code = run_parse(
+            text or [],
+            stdin=sys.stdin.buffer,
+            out=sys.stdout,
+            as_json=json,
+            jsonl=jsonl,
+            explain=explain,
+            now=now,
+            currency=currency,
+            clients=clients,
+        )
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from wrong
+    raise typer.Exit(code)
+
+
+@app.command()
+def doctor() -> None:
+    """Check configuration, database, schema, tokens and clock: a line each, with the mend."""
+    from bot.commands import doctor as command  # noqa: PLC0415
+
+    raise typer.Exit(command.doctor())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database schema up to date."""
+    from bot.commands import database  # noqa: PLC0415
+
+    database.migrate()
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+) -> None:
+    """Write a consistent copy of the database, also while the bot is running."""
+    from bot.commands import database  # noqa: PLC0415
+
+    database.backup(file, force=force)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that backup wrote.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a database that has data.")] = False,
+) -> None:
+    """Put a copy back in place of the database."""
+    from bot.commands import database  # noqa: PLC0415
+
+    database.restore(file, force=force)
+
+
+def main() -> None:
+    """Run a command; whatever fails is said in one sentence on stderr, with exit code 1."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more at exit.
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as failure:
+        from bot.commands.failures import sentence  # noqa: PLC0415
+
+        print(f"trimtab: {sentence(failure)}", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
