@@ -1,0 +1,148 @@
+"""A message cut into what happened: sentences, their segments, and the segments that tell one event together.
+
+Segments end at commas, stops and line breaks, and at an "and" between two happenings ("beers and pizza" stays whole).
+Each amount belongs to one event; segments without an amount go to the event beside them that they complete.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.language.items import Item
+
+Joint = Literal["start", "comma", "and", "header", "stop", "line"]
+
+HAPPENING = frozenset(
+    {
+        "pay", "pays_me", "receive", "got_paid", "arrive", "spend", "cost", "charge", "charged_me", "invoice", "move", "refund",
+        "draw", "draw_out", "sell", "finish", "pay_now", "spend_now", "move_now", "invoice_now",
+    }
+)  # fmt: skip
+_SIZED = frozenset({"amount", "hours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of items without a separator; `joint` is what parts it from the one before."""
+
+    items: tuple[Item, ...]
+    joint: Joint
+
+    @property
+    def sized(self) -> bool:
+        return any(item.kind in _SIZED for item in self.items)
+
+    @property
+    def amounts(self) -> list[Item]:
+        return [item for item in self.items if item.kind == "amount"]
+
+    @property
+    def happening(self) -> bool:
+        return any(item.meaning.classes & HAPPENING for item in self.items)
+
+    def has(self, *classes: str) -> bool:
+        return any(item.has(*classes) for item in self.items)
+
+
+Group = tuple[Segment, ...]
+
+
+def sentences(items: Sequence[Item]) -> list[list[Segment]]:
+    """Sentences of segments; a sentence that only completes its neighbour is joined to it."""
+    found: list[list[Segment]] = []
+    current: list[Segment] = []
+    run: list[Item] = []
+    joint: Joint = "start"
+    ahead = _facts_ahead(items)
+    told = False
+    for place, item in enumerate(items):
+        if item.kind not in {"stop", "comma"} and not (item.has("and") and told and ahead[place]):
+            run.append(item)
+            told = told or item.kind in _SIZED or bool(item.meaning.classes & HAPPENING)
+            continue
+        if run:
+            current.append(Segment(tuple(run), joint))
+            run = []
+        told = False
+        if item.kind == "stop":
+            joint = "line" if item.fold == "\n" else "stop"
+            if current:
+                found.append(current)
+                current = []
+        else:
+            joint = (
+                "and"
+                if item.kind != "comma" or joint == "and" and not run
+                else "header"
+                if item.fold == ":"
+                else "comma"
+            )
+    if run:
+        current.append(Segment(tuple(run), joint))
+    if current:
+        found.append(current)
+    return found
+
+
+def _facts_ahead(items: Sequence[Item]) -> list[bool]:
+    """For each item, whether an amount or a happening follows before the next separator."""
+    ahead = [False] * len(items)
+    fact = False
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        ahead[place] = fact
+        if item.kind in {"stop", "comma"}:
+            fact = False
+        elif item.kind in _SIZED or item.meaning.classes & HAPPENING:
+            fact = True
+    return ahead
+
+
+def joined(found: list[list[Segment]]) -> list[list[Segment]]:
+    """An event without an amount takes the bare amount of the next sentence: "Paid by Acme. Amount: 500." """
+    result: list[list[Segment]] = []
+    for sentence in found:
+        before = result[-1] if result else None
+        if before is not None and sentence[0].joint != "line" and _completes(before, sentence):
+            result[-1] = before + sentence
+        else:
+            result.append(sentence)
+    return result
+
+
+def _completes(before: list[Segment], sentence: list[Segment]) -> bool:
+    sized_before = any(segment.sized for segment in before)
+    told_before = any(segment.happening for segment in before)
+    told = any(segment.happening for segment in sentence)
+    sized = any(segment.sized for segment in sentence)
+    if told_before and not sized_before and sized and not told:
+        return True
+    only_a_day = (
+        not sized
+        and not told
+        and len(sentence) <= 2
+        and any(i.kind == "day" for s in sentence for i in s.items)
+    )
+    return sized_before and only_a_day and sum(len(s.items) for s in sentence) <= 4
+
+
+def groups(sentence: Sequence[Segment]) -> list[Group]:
+    """The segments of one sentence by event: one group an amount, or one in all."""
+    places = [place for place, segment in enumerate(sentence) if segment.amounts]
+    if len(places) < 2:
+        return [tuple(sentence)]
+    cuts = [0]
+    for before, after in zip(places, places[1:], strict=False):
+        cuts.append(_cut(sentence, before, after))
+    cuts.append(len(sentence))
+    return [tuple(sentence[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def _cut(sentence: Sequence[Segment], before: int, after: int) -> int:
+    """Where the event of the amount at `after` begins."""
+    bare = not sentence[after].happening
+    for place in range(before + 1, after):
+        segment = sentence[place]
+        if segment.joint in {"and", "header"} or (bare and segment.happening):
+            return place
+    return after

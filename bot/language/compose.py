@@ -1,0 +1,63 @@
+"""From what the sentences told to the one answer: actions, a question for the whole message, or neither."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.money import MoneyError
+from bot.language.actions import Action, from_json
+from bot.language.events import Draft, Event
+from bot.language.message import Message
+from bot.language.reading import Choice, NotForUs, Reading, Unclear, Understood
+
+_NEEDED: Mapping[str, tuple[str, ...]] = {"transfer": ("amount",), "hours": ("hours",)}
+
+
+def composed(message: Message, events: Sequence[Event]) -> Reading:
+    """One reading of all events; any trouble makes the whole message a question."""
+    told = [event for event in events if event.draft is not None or event.trouble is not None]
+    troubled = [event for event in told if event.trouble is not None]
+    if not told:
+        return NotForUs(talk=any(event.talk for event in events), spotted=message.spotted)
+    if not troubled:
+        return Understood(
+            actions=actions_of([event.draft for event in told if event.draft]), spotted=message.spotted
+        )
+    return _question(message, told, troubled)
+
+
+def _question(message: Message, told: Sequence[Event], troubled: Sequence[Event]) -> Unclear:
+    asked = troubled[0]
+    trouble = asked.trouble
+    assert trouble is not None
+    if len(troubled) > 1:
+        read = {"text": message.text.original[:200], "parts": len(troubled)}
+        return Unclear(reason="other", read=read, spotted=message.spotted)
+    choices: tuple[Choice, ...] = ()
+    if trouble.options:
+        choices = tuple(
+            Choice(key, actions_of(_with(told, asked, option))) for key, option in trouble.options
+        )
+        if trouble.reason == "direction":
+            rest = [event.draft for event in told if event is not asked and event.draft]
+            choices = (*choices, Choice("neither", actions_of(rest) if False else ()))
+    draft = tuple(_with(told, asked, asked.draft)) if trouble.missing and asked.draft else ()
+    return Unclear(
+        reason=trouble.reason,
+        read=dict(trouble.read),
+        choices=choices,
+        draft=draft,
+        missing=trouble.missing,
+        spotted=message.spotted,
+    )
+
+
+def _with(told: Sequence[Event], asked: Event, draft: Draft | None) -> list[Draft]:
+    return [said for event in told if (said := draft if event is asked else event.draft)]
+
+
+def actions_of(drafts: Sequence[Mapping[str, Any]]) -> tuple[Action, ...]:
+    return tuple(from_json(draft) for draft in drafts)
+
+
+__all__ = ["MoneyError", "actions_of", "composed", "replace"]

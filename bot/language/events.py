@@ -1,0 +1,149 @@
+"""Money events: which one a group of segments tells, and what is still missing to record it.
+
+The verb that stands nearest to the amount decides, together with who is its subject and where the money goes. Where two
+readings remain, the event carries a trouble, and the whole message becomes a question.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from bot.language.clauses import HAPPENING, Group, Segment
+from bot.language.items import Item
+from bot.language.names import ClientIndex
+from bot.language.polarity import is_past, polarity
+from bot.language.reading import Context, Reason
+from bot.language.slots import Phrase, Slots, name_of, proper, slots_of, words_of
+from bot.language.text import Text
+
+Draft = dict[str, Any]
+
+
+class Trouble(NamedTuple):
+    """Why an event cannot be recorded yet; `options` are the drafts to choose from, by the key of their label."""
+
+    reason: Reason
+    read: Mapping[str, Any]
+    missing: str | None = None
+    options: tuple[tuple[str, Draft], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One money event in JSON form; `talk` tells that it was spoken of and did not happen."""
+
+    draft: Draft | None
+    trouble: Trouble | None = None
+    talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an event is told with."""
+
+    text: Text
+    context: Context
+    index: ClientIndex
+    group: Group
+    amount: Item | None
+    main: Item | None
+    slots: Slots
+    day: date | None = None
+    due: date | None = None
+    known_name: str | None = None  # whom a pronoun means
+    subject: Phrase | None = field(default=None)
+
+    def main_is(self, *classes: str) -> bool:
+        return self.main is not None and self.main.has(*classes)
+
+    def has(self, *classes: str) -> bool:
+        return any(segment.has(*classes) for segment in self.group)
+
+    def before_main(self) -> list[Item]:
+        for segment in self.group:
+            if self.main in segment.items:
+                return list(segment.items[: segment.items.index(self.main)])  # type: ignore[arg-type]
+        return []
+
+    def after_main(self) -> list[Item]:
+        for segment in self.group:
+            if self.main in segment.items:
+                return list(segment.items[segment.items.index(self.main) + 1 :])  # type: ignore[arg-type]
+        return []
+
+
+_STRONG = frozenset(
+    {
+        "pay",
+        "pays_me",
+        "receive",
+        "got_paid",
+        "spend",
+        "charge",
+        "charged_me",
+        "invoice",
+        "move",
+        "draw",
+        "draw_out",
+        "sell",
+        "refund",
+    }
+)
+_WEAK = frozenset({"arrive", "cost", "copula", "pay_now", "spend_now", "move_now", "invoice_now"})
+_NOUNISH = frozenset({"goods", "payment", "tax", "account", "retirement", "invoice_noun"})
+
+
+def main_verb(group: Group, amount: Item | None) -> Item | None:
+    """The verb an amount hangs on: the nearest before it, else after it, else in the segments around."""
+    place = next((i for i, s in enumerate(group) if amount is not None and amount in s.items), None)
+    if place is None:
+        rows = [item for segment in group for item in segment.items]
+        return _first(rows, strong=True) or _first(rows, strong=False)
+    segment = group[place].items
+    at = segment.index(amount)  # type: ignore[arg-type]
+    before, after = segment[:at], segment[at + 1 :]
+    near = _last(before, strong=True) or _first(after, strong=True)
+    if near is not None:
+        return near
+    weak = _last(before, strong=False) or _first(after, strong=False)
+    if weak is not None and not weak.has("pay_now", "invoice_now"):
+        return weak
+    for earlier in reversed(group[:place]):
+        found = _last(earlier.items, strong=True)
+        if found is not None:
+            return found
+    rest = [item for later in group[place + 1 :] for item in later.items]
+    front = [item for earlier in group[:place] for item in earlier.items]
+    return _first(rest, strong=True) or weak or _last(front, strong=False) or _first(rest, strong=False)
+
+
+def _verb(items: Sequence[Item], place: int, *, strong: bool) -> bool:
+    item = items[place]
+    own = item.meaning.classes
+    if item.kind != "word" or not own & (_STRONG if strong else _WEAK):
+        return False
+    if (
+        own & _NOUNISH
+        or own & {"pay_now", "invoice_now", "move_now"}
+        or item.fold in {"refund", "sale", "sales", "takings", "draw", "reimburse"}
+    ):
+        return _stands_as_verb(items, place)
+    return True
+
+
+def _stands_as_verb(items: Sequence[Item], place: int) -> bool:
+    """A word that is also a noun is a verb at the start, or after a subject or a helping verb."""
+    before = next(
+        (item for item in reversed(items[:place]) if not (item.has("skip") and not item.has("i", "article"))),
+        None,
+    )
+    return before is None or before.has("i", "future", "pronoun", "not") or before.kind == "name"
+
+
+def _last(items: Sequence[Item], *, strong: bool) -> Item | None:
+    return next((items[i] for i in range(len(items) - 1, -1, -1) if _verb(items, i, strong=strong)), None)
+
+
+def _first(items: Sequence[Item], *, strong: bool) -> Item | None:
+    return next((items[i] for i in range(len(items)) if _verb(items, i, strong=strong)), None)

@@ -1,0 +1,138 @@
+"""A message as a row of items: amounts, days, hours, percentages, known clients, phrases and words.
+
+Everything later looks only at items. Each carries what the vocabulary says of it; a word that is a slip of a known word
+carries what the known word says.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+from bot.language.text import Text
+from bot.language.vocabulary import NOTHING, Meaning, Vocabulary
+
+Kind = Literal[
+    "word",
+    "number",
+    "amount",
+    "day",
+    "period",
+    "due",
+    "hours",
+    "percent",
+    "time",
+    "name",
+    "comma",
+    "stop",
+    "mark",
+]
+
+
+class Item(NamedTuple):
+    """One thing said.
+
+    Attributes:
+        first, last: its tokens, `last` exclusive.
+        fold: its words in lower case, slips mended.
+        value: an AmountSpan, a DateSpan, a NameSpan or a number, by kind.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    fold: str
+    meaning: Meaning = NOTHING
+    value: Any = None
+
+    def has(self, *classes: str) -> bool:
+        own = self.meaning.classes
+        return any(name in own for name in classes)
+
+
+class Span(NamedTuple):
+    """Tokens that a spotter has claimed."""
+
+    kind: Kind
+    first: int
+    last: int
+    value: Any
+
+
+_COMMAS = {",": "comma", "(": "comma", ")": "comma", "-": "comma", "–": "comma", "—": "comma", "/": "mark"}
+_STOPS = frozenset({".", "!", "?", ";", "…", "。", "！", "？"})
+
+
+def items_of(text: Text, vocabulary: Vocabulary, spans: Sequence[Span]) -> tuple[Item, ...]:
+    """The row of items; `spans` are in order and do not overlap."""
+    folds = mended_folds(text, vocabulary)
+    return tuple(_items(text, folds, vocabulary, spans))
+
+
+def mended_folds(text: Text, vocabulary: Vocabulary) -> list[str]:
+    known = vocabulary.known
+    corrected = vocabulary.spelling.corrected
+    return [
+        token.fold if token.kind != "word" or token.fold in known else corrected(token.fold) or token.fold
+        for token in text.tokens
+    ]
+
+
+def _items(text: Text, folds: list[str], vocabulary: Vocabulary, spans: Sequence[Span]) -> Iterator[Item]:
+    starts = {span.first: span for span in spans}
+    bound = sorted(starts)
+    bound.append(len(folds))
+    at, nearest = 0, 0
+    while at < len(folds):
+        span = starts.get(at)
+        if span is not None:
+            fold = " ".join(folds[at : span.last])
+            found = vocabulary.longest(folds, at, span.last) if span.kind == "name" else None
+            meaning = found[1] if found and found[0] == span.last - at else NOTHING
+            yield Item(span.kind, at, span.last, fold, meaning, span.value)
+            at = span.last
+            continue
+        while bound[nearest] < at:
+            nearest += 1
+        item = _plain_item(text, folds, vocabulary, at, bound[nearest])
+        yield item
+        at = item.last
+
+
+def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, limit: int) -> Item:
+    """The longest phrase that starts at a token and does not reach into a claimed span; else the token alone."""
+    found = vocabulary.longest(folds, at, limit)
+    if found is not None:
+        size, meaning = found
+        return Item("word", at, at + size, " ".join(folds[at : at + size]), meaning)
+    token = text.tokens[at]
+    fold = folds[at]
+    if token.kind == "line":
+        return Item("stop", at, at + 1, "\n")
+    if token.kind == "number":
+        return Item("number", at, at + 1, fold)
+    if token.kind == "mark":
+        return _mark(text, at)
+    base = _without_possessive(fold)
+    if base != fold:
+        found = vocabulary.longest([base], 0, 1)
+        if found is not None:
+            return Item("word", at, at + 1, base, found[1], "possessive")
+    return Item("word", at, at + 1, fold)
+
+
+def _without_possessive(fold: str) -> str:
+    return fold[:-2] if fold.endswith("'s") else fold[:-1] if fold.endswith("s'") else fold
+
+
+def _mark(text: Text, at: int) -> Item:
+    tokens = text.tokens
+    said = tokens[at].text
+    glued_left = tokens[at].glued
+    glued_right = at + 1 < len(tokens) and tokens[at + 1].glued
+    if said in _STOPS:
+        inside = said == "." and glued_left and glued_right
+        return Item("mark" if inside else "stop", at, at + 1, said)
+    if said in _COMMAS and not (said in "-–—/" and glued_left and glued_right):
+        return Item("comma", at, at + 1, said)
+    if said == ":":
+        return Item("mark" if glued_left and glued_right else "comma", at, at + 1, said)
+    return Item("mark", at, at + 1, said)

@@ -1,0 +1,51 @@
+"""One message made ready to be read: its text, spots, items and sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.clauses import Segment, joined, sentences
+from bot.language.items import Item, items_of, mended_folds
+from bot.language.names import ClientIndex, client_index
+from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
+from bot.language.spots import Spots, spots_of
+from bot.language.text import Text, plain
+from bot.language.vocabulary import Vocabulary, language_of, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    text: Text
+    context: Context
+    language: str
+    vocabulary: Vocabulary
+    index: ClientIndex
+    spots: Spots
+    items: tuple[Item, ...]
+    sentences: Sequence[Sequence[Segment]]
+
+    @property
+    def spotted(self) -> Spotted:
+        """For `--explain`: everything that was seen."""
+        return Spotted(
+            amounts=tuple(
+                SpottedAmount(span.text, span.amount)
+                for span in self.spots.numbers
+                if span.kind == "amount" and span.amount is not None and not span.superseded
+            ),
+            dates=tuple(
+                SpottedDate(span.text, span.past) for span in self.spots.days if span.past is not None
+            ),
+            names=tuple(span.clients[0] for span in self.spots.names),
+        )
+
+
+def message_of(original: str, context: Context) -> Message:
+    text = plain(original)
+    folds = [token.fold for token in text.tokens]
+    language = language_of(folds)
+    languages = (language,) if language == "en" else (language, "en")
+    words = vocabulary(language)
+    index = client_index(context.clients, context.learned.names)
+    spots = spots_of(text, context, languages, index, mended_folds(text, words))
+    items = items_of(text, words, spots.spans)
+    return Message(text, context, language, words, index, spots, items, joined(sentences(items)))

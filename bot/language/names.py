@@ -1,0 +1,185 @@
+"""Known clients in a message, however they are shortened.
+
+A client is known by its whole name, by its name without "the" and without a legal suffix, by its first words and, for
+people, by the last; each with or without a possessive s. A single word that is also an ordinary word ("May" of
+"May & Sons") is looked for only where a name is expected, never in running text. Two clients that match equally are both
+given back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.language.lexicons import shared
+from bot.language.text import folded, tokens_of
+from bot.language.typos import Spelling
+
+Folds = tuple[str, ...]
+_JOINING = frozenset("&+-'.,/")
+
+
+class NameSpan(NamedTuple):
+    """Tokens [first, last) name one of `clients`; more than one where they match equally."""
+
+    first: int
+    last: int
+    clients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClientIndex:
+    """Clients by the folds of what people call them; `weak` holds the calls that are ordinary words too."""
+
+    strong: Mapping[Folds, tuple[str, ...]]
+    weak: Mapping[Folds, tuple[str, ...]]
+    longest: Mapping[str, int]
+    spelling: Spelling
+    by_word: Mapping[str, tuple[str, ...]]
+
+    def spot(self, folds: Sequence[str]) -> list[NameSpan]:
+        """All clients named in running text, the longest call at each place."""
+        found: list[NameSpan] = []
+        place = 0
+        longest = self.longest
+        while place < len(folds):
+            size = longest.get(folds[place], 0)
+            span = self._at(folds, place, size) if size else None
+            if span is None:
+                place += 1
+            else:
+                found.append(span)
+                place = span.last
+        return found
+
+    def _at(self, folds: Sequence[str], place: int, size: int) -> NameSpan | None:
+        for length in range(min(size, len(folds) - place), 0, -1):
+            clients = self.strong.get(tuple(folds[place : place + length]))
+            if clients is not None:
+                return NameSpan(place, place + length, clients)
+        return None
+
+    def named(self, folds: Sequence[str]) -> tuple[str, ...]:
+        """The clients that exactly these words can call, slips of the finger included; empty for none."""
+        key = tuple(folds)
+        if key[:1] == ("the",) and len(key) > 1:
+            key = key[1:]
+        found = self.strong.get(key) or self.weak.get(key)
+        if found is None and len(key) == 1:
+            meant = self.spelling.corrected(key[0]) if len(key[0]) > 5 else None
+            found = self.by_word.get(meant) if meant else None
+        return found or ()
+
+
+def client_index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...] = ()) -> ClientIndex:
+    return _index(clients, learned)
+
+
+@lru_cache(maxsize=64)
+def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> ClientIndex:
+    ranked: dict[Folds, dict[str, int]] = {}
+    for client in clients:
+        for call, rank in _calls(client).items():
+            ranked.setdefault(call, {})[client] = rank
+    for said, client in learned:
+        for call in _with_possessive(folds_of(said)):
+            ranked[call] = {client: 0}
+    best = {
+        call: tuple(c for c, rank in by.items() if rank == min(by.values())) for call, by in ranked.items()
+    }
+    ordinary = _ordinary()
+    taught = {call for said, _ in learned for call in _with_possessive(folds_of(said))}
+    weak = {call for call in best if call not in taught and _is_ordinary(call, ordinary)}
+    strong = {call: found for call, found in best.items() if call not in weak}
+    longest: dict[str, int] = {}
+    for call in strong:
+        longest[call[0]] = max(longest.get(call[0], 0), len(call))
+    by_word = {call[0]: found for call, found in best.items() if len(call) == 1}
+    return ClientIndex(strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word)
+
+
+def _is_ordinary(call: Folds, ordinary: frozenset[str]) -> bool:
+    return all(word in ordinary or word in _JOINING for word in call)
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(folded(shared("names")["ordinary"]).split())
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    return frozenset(folded(shared("names")["suffixes"]).split())
+
+
+def folds_of(name: str) -> Folds:
+    return tuple(token.fold for token in tokens_of(name))
+
+
+def _calls(client: str) -> dict[Folds, int]:
+    """What a client may be called, with how far that is from the whole name: 0 whole, 1 core, 2 a part."""
+    whole = folds_of(client)
+    core = _core(whole)
+    calls: dict[Folds, int] = {}
+    for size in range(1, len(core)):
+        if core[size - 1] not in _JOINING and core[size - 1] not in _PARTICLES:
+            calls |= dict.fromkeys(_with_possessive(core[:size]), 2)
+    if len(core) == 2 and core[1].isalpha() and len(core[1]) > 3:
+        calls |= dict.fromkeys(_with_possessive(core[1:]), 2)
+    if len(core) > 2 and core[0] in _TITLES:
+        calls |= dict.fromkeys(_with_possessive(core[1:]), 1)
+    if core:
+        calls |= dict.fromkeys(_with_possessive(core), 1)
+    calls |= dict.fromkeys(_with_possessive(whole), 0)
+    calls.pop((), None)
+    for title in _TITLES:
+        calls.pop((title,), None)
+    return calls
+
+
+_PARTICLES = frozenset(
+    {
+        "and",
+        "of",
+        "de",
+        "la",
+        "le",
+        "du",
+        "van",
+        "von",
+        "der",
+        "el",
+        "al",
+        "the",
+        "und",
+        "y",
+        "et",
+        "e",
+        "da",
+        "do",
+        "di",
+    }
+)
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "frau", "herr", "pak", "bu", "sra", "sr", "mme", "mister", "sir", "dona"}
+)
+
+
+def _core(whole: Folds) -> Folds:
+    core = whole[1:] if whole[:1] == ("the",) and len(whole) > 1 else whole
+    suffixes = _suffixes()
+    while len(core) > 1 and (core[-1] in suffixes or core[-1] == "."):
+        core = core[:-1]
+    return core
+
+
+def _with_possessive(call: Folds) -> list[Folds]:
+    if not call:
+        return []
+    last = call[-1]
+    if not last[-1:].isalpha():
+        return [call]
+    forms = [call, (*call[:-1], last + "'s")]
+    if len(last) > 2:
+        forms.append((*call[:-1], last + ("'" if last.endswith("s") else "s")))
+    return forms

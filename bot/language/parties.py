@@ -1,0 +1,190 @@
+"""Who and what an event is about: counterparty, memo, category, channel and accounts, out of its noun phrases."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.language.events import Draft, Scene
+from bot.language.items import Item
+from bot.language.slots import Phrase, Role, name_of, proper, trimmed, words_of
+
+
+def said_name(scene: Scene, phrase: Phrase | None) -> tuple[str | None, tuple[str, ...]]:
+    """The name of whom a phrase means, and the known clients it can be; None for "a customer", "them", a shop's channel."""
+    if phrase is None:
+        return None, ()
+    if phrase.client is not None:
+        return name_of(scene.text, phrase, scene.index)
+    items = name_items(phrase.items)
+    if not items:
+        return None, ()
+    return name_of(scene.text, Phrase(phrase.role, items), scene.index)
+
+
+_NO_NAME = ("payment", "payout", "channel", "money", "some", "invoice_noun", "work_noun", "retainer")
+
+
+def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a phrase that can be a name: "the Loomly deposit" is Loomly."""
+    kept = [item for item in items]
+    while kept and (kept[-1].has(*_NO_NAME) or kept[-1].has("goods")) and not _capital(kept):
+        kept.pop()
+    while kept and kept[0].has("payment", "channel", "some", "retainer"):
+        kept.pop(0)
+    row = trimmed(kept)
+    if not row or all(item.has("somebody", "pronoun", "skip", "role", "third") for item in row):
+        return ()
+    return row
+
+
+def _capital(items: list[Item]) -> bool:
+    return False
+
+
+def payer(scene: Scene, *roles: Role) -> Phrase | None:
+    """The first phrase of these roles that names somebody."""
+    for phrase in scene.slots.of(*roles):
+        if phrase.client is not None or name_items(phrase.items):
+            return phrase
+    return None
+
+
+def channel(scene: Scene) -> str | None:
+    for segment in scene.group:
+        for item in segment.items:
+            if item.meaning.channel is not None and item.kind == "word":
+                return item.meaning.channel
+    return None
+
+
+def account_in(phrases: Iterable[Phrase]) -> str | None:
+    for phrase in phrases:
+        for item in phrase.items:
+            if item.meaning.account is not None:
+                return item.meaning.account
+    return None
+
+
+def with_date(scene: Scene, draft: Draft) -> Draft:
+    return draft | {"date": (scene.day or scene.context.now.date()).isoformat()}
+
+
+def with_amount(scene: Scene, draft: Draft) -> Draft:
+    amount = scene.amount.value.amount if scene.amount is not None else None
+    return draft if amount is None else draft | {"amount": str(amount.decimal), "currency": amount.currency}
+
+
+def put(draft: Draft, key: str, value: Any) -> Draft:
+    return draft if value is None or value == "" else draft | {key: value}
+
+
+def goods_of(scene: Scene) -> tuple[Phrase | None, str | None]:
+    """The phrase that names what was bought, and its category where that is beyond argument."""
+    learned = dict(scene.context.learned.categories)
+    found: Phrase | None = None
+    category: str | None = None
+    for phrase in scene.slots.phrases:
+        taught = learned.get(words_of(scene.text, phrase.items).casefold())
+        if taught is not None:
+            return phrase, taught
+        for item in phrase.items:
+            if item.has("goods", "merchant", "contractor"):
+                found = found or phrase
+                category = (
+                    category or item.meaning.category or ("contractors" if item.has("contractor") else None)
+                )
+    return found, category or None
+
+
+def expense_parties(scene: Scene) -> Draft:
+    """Counterparty, memo and category of an expense."""
+    draft: Draft = {}
+    goods, category = goods_of(scene)
+    paid_to = _payee(scene, goods)
+    if paid_to is not None:
+        name, _ = said_name(scene, paid_to)
+        draft = put(draft, "counterparty", name)
+    draft = put(draft, "category", category)
+    return put(draft, "memo", _memo(scene, paid_to))
+
+
+def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
+    merchant = next(
+        (
+            p
+            for p in scene.slots.phrases
+            if any(item.has("merchant") and not item.has("goods") for item in p.items)
+        ),
+        None,
+    )
+    if merchant is not None and len(merchant.items) <= 2:
+        return Phrase(merchant.role, tuple(item for item in merchant.items if item.has("merchant")))
+    for role in _payee_roles(scene):
+        for phrase in scene.slots.of(role):
+            if phrase is goods and phrase.items[-1].has("goods", "contractor") and not _named_role(phrase):
+                continue
+            if _named_role(phrase) or (
+                name_items(phrase.items) and not phrase.has("goods", "channel", "account", "tax")
+            ):
+                return phrase
+    return None
+
+
+def _named_role(phrase: Phrase) -> bool:
+    """ "the freelancer Nguyen": a role and then a name."""
+    return (
+        len(phrase.items) > 1
+        and phrase.items[0].has("role", "contractor")
+        and not phrase.items[-1].has("goods", "contractor", "skip")
+    )
+
+
+def _payee_roles(scene: Scene) -> tuple[Role, ...]:
+    if scene.main_is("charge", "charged_me"):
+        return ("subject", "by", "from", "at", "to")
+    if scene.main_is("spend", "spend_now", "receive"):
+        return (
+            ("from", "at", "to", "by", "with", "aside")
+            if scene.main_is("buy", "receive")
+            else ("at", "to", "from", "on", "by", "aside")
+        )
+    if scene.main_is("cost", "copula"):
+        return ("at", "from", "by", "to", "subject")
+    if scene.main_is("pay", "pay_now", "move", "move_now"):
+        return ("to", "object", "at", "from", "with", "aside")
+    return ("at", "from", "by", "subject", "object", "with")
+
+
+def _memo(scene: Scene, paid_to: Phrase | None) -> str | None:
+    for role in ("for", "object", "on", "subject", "aside", "to", "with", "at"):
+        for phrase in scene.slots.of(role):  # type: ignore[arg-type]
+            if (
+                paid_to is not None
+                and phrase.items[0] in paid_to.items
+                and len(phrase.items) == len(paid_to.items)
+            ):
+                continue
+            if phrase.has("channel", "me", "myself") and len(phrase.items) == 1:
+                continue
+            said = words_of(scene.text, phrase.items)
+            return _joined_memo(scene, phrase, said)
+    return None
+
+
+def _joined_memo(scene: Scene, phrase: Phrase, said: str) -> str:
+    """What stands right behind belongs to it: "coffee with Ingrid", "flight to Austin"."""
+    following = [
+        p
+        for p in scene.slots.phrases
+        if p.items[0].first > phrase.items[-1].last - 1 and p.role in {"to", "with", "of", "for"}
+    ]
+    if following and following[0].items[0].first - phrase.items[-1].last <= 2 and following[0] is not phrase:
+        return words_of(scene.text, (phrase.items[0], following[0].items[-1]))
+    return said
+
+
+def income_memo(scene: Scene) -> str | None:
+    phrase = scene.slots.first("for")
+    return None if phrase is None or phrase.client is not None else words_of(scene.text, phrase.items)
+
+
+__all__ = ["proper"]

@@ -1,0 +1,208 @@
+"""Phrase patterns of the lexicons: how questions, settings and orders are said.
+
+A pattern is a row of words with blanks between them:
+
+    owe|owes        either word
+    still?          may be left out
+    ..              up to six words of any kind
+    {name}          a slot: amount, day, period, name, hours, percent, time, number, or words (one to six)
+    ^ and $         the sentence starts, ends here
+
+Patterns are read over a skeleton of the sentence: its words, mended and without apostrophes and fillers, with `<amount>` and its
+like in place of what the spotters found. An index by a telling word keeps the cost to the few patterns that can match.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from bot.language.items import Item
+from bot.language.lexicons import words
+from bot.language.text import Text, folded
+from bot.language.vocabulary import Vocabulary
+
+_SLOTS = {"words": r"((?: \S+){1,6}?)", "name": r"( <name>|(?: [^<\s]\S*){1,4}?)"}
+_END = r"(?= |$)"
+_COMMON = frozenset(
+    "what whats how much many is are do does did i my me the a to of in on for have has can you it this that be am will was from with any".split()
+)
+
+
+class Match(NamedTuple):
+    """A pattern that fits: its intent, the captured slots as (first, last) items, and how telling it is."""
+
+    intent: str
+    weight: int
+    first: int
+    last: int
+    slots: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    intent: str
+    regex: re.Pattern[str]
+    weight: int
+    slots: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence as the patterns see it; `places` maps characters to items."""
+
+    text: str
+    words: frozenset[str]
+    starts: tuple[int, ...]
+    items: tuple[int, ...]
+
+    def item_at(self, char: int) -> int:
+        """The item of the word that starts at, or next after, a character."""
+        for start, item in zip(self.starts, self.items, strict=True):
+            if start >= char:
+                return item
+        return self.items[-1] + 1 if self.items else 0
+
+
+def skeleton(text: Text, items: Sequence[Item], fillers: frozenset[str]) -> Skeleton:
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    for place, item in enumerate(items):
+        for word in _said(item):
+            if word in fillers:
+                continue
+            parts.append(word)
+            starts.append(length)
+            places.append(place)
+            length += len(word) + 1
+    return Skeleton("".join(f" {part}" for part in parts), frozenset(parts), tuple(starts), tuple(places))
+
+
+def _said(item: Item) -> list[str]:
+    if item.kind == "word":
+        return item.fold.replace("'", "").split(" ")
+    if item.kind in {"comma", "stop", "mark"}:
+        return [item.fold] if item.fold in {"?", '"', "%", "+"} else []
+    if item.kind == "name":
+        return ["<name>"]
+    return [f"<{item.kind}>"]
+
+
+class PatternBook:
+    """All patterns of one language, by a telling word of each."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._by_word: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            for word in pattern.telling:
+                self._by_word.setdefault(word, []).append(pattern)
+        self._telling = frozenset(self._by_word)
+
+    def best(self, seen: Skeleton) -> Match | None:
+        """The most telling pattern that fits; the first of the file where several are."""
+        found: Match | None = None
+        tried: set[int] = set()
+        for word in seen.words & self._telling:
+            for pattern in self._by_word[word]:
+                if id(pattern) in tried or (found is not None and pattern.weight < found.weight):
+                    continue
+                tried.add(id(pattern))
+                match = pattern.regex.search(seen.text)
+                if match is not None and (found is None or pattern.weight > found.weight):
+                    found = _match(pattern, match, seen)
+        return found
+
+
+def _match(pattern: Pattern, match: re.Match[str], seen: Skeleton) -> Match:
+    captured = tuple(
+        (slot, seen.item_at(match.start(group)), seen.item_at(match.end(group)))
+        for group, slot in enumerate(pattern.slots, start=1)
+        if match.group(group) is not None
+    )
+    return Match(
+        pattern.intent, pattern.weight, seen.item_at(match.start()), seen.item_at(match.end()), captured
+    )
+
+
+@cache
+def pattern_book(language: str) -> PatternBook:
+    languages = (language,) if language == "en" else (language, "en")
+    patterns: list[Pattern] = []
+    for each in languages:
+        for intent, listed in words(each, "intents").get("phrases", {}).items():
+            patterns += [compiled(intent, line) for line in _lines(listed)]
+    return PatternBook(patterns)
+
+
+def _lines(listed: str) -> list[str]:
+    return [line.strip() for line in listed.splitlines() if line.strip()]
+
+
+def pattern_words(language: str) -> frozenset[str]:
+    """Every plain word that stands in a pattern: known words, for the spelling."""
+    found: set[str] = set()
+    for listed in words(language, "intents").get("phrases", {}).values():
+        for line in _lines(listed):
+            for element in line.split():
+                if not element.startswith("{"):
+                    found.update(folded(element.rstrip("?")).split("|"))
+    return frozenset(word for word in found if word.isalpha())
+
+
+def compiled(intent: str, line: str) -> Pattern:
+    parts: list[str] = []
+    slots: list[str] = []
+    telling: tuple[str, ...] = ()
+    weight = 0
+    for element in folded(line).split():
+        optional = element.endswith("?") and len(element) > 1
+        bare = element.removesuffix("?")
+        if bare in {"^", "$"}:
+            parts.append(bare)
+            weight += 1
+            continue
+        if bare == "..":
+            parts.append(r"(?: \S+){0,6}?")
+            continue
+        if bare.startswith("{"):
+            slot = bare.strip("{}")
+            slots.append(slot)
+            parts.append(_SLOTS.get(slot, rf"( <{slot}>)") + _END + ("?" if optional else ""))
+            weight += 0 if optional else 2
+            continue
+        choices = tuple(bare.split("|"))
+        piece = rf"(?: (?:{'|'.join(re.escape(choice) for choice in choices)}){_END})"
+        parts.append(piece + ("?" if optional else ""))
+        if not optional:
+            weight += 2
+            telling = _more_telling(telling, choices)
+    return Pattern(intent, re.compile("".join(parts)), weight, tuple(slots), telling or _slot_telling(slots))
+
+
+def _slot_telling(slots: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"<{slot}>" for slot in slots if slot not in _SLOTS)[:1]
+
+
+def _more_telling(held: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str, ...]:
+    def rank(choices: tuple[str, ...]) -> int:
+        return 0 if not choices else 2 * (not any(choice in _COMMON for choice in choices)) + 1
+
+    return offered if rank(offered) > rank(held) else held
+
+
+@cache
+def fillers(language: str) -> frozenset[str]:
+    own = words(language, "intents").get("fillers", {}).get("words", "")
+    english = words("en", "intents").get("fillers", {}).get("words", "")
+    return frozenset(folded(f"{own} {english}").split())
+
+
+def has_word(vocabulary: Vocabulary, word: str) -> bool:
+    return word in vocabulary.known
+
+
+Slots = Mapping[str, tuple[int, int]]

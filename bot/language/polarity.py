@@ -1,0 +1,121 @@
+"""Whether what is told has happened: negation, future, condition, hearsay and doubt, each within its reach.
+
+A word reaches the segment that holds the verb or the amount, and what stands before it in the sentence. What follows in
+segments of its own ("other half next week he says") tells of something else, but for a bare denial ("not paid yet").
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from bot.language.clauses import Segment
+from bot.language.items import Item
+
+Polarity = Literal["happened", "not", "future", "conditional", "hearsay", "unsure"]
+
+_PAST = frozenset(
+    {
+        "pay",
+        "pays_me",
+        "receive",
+        "got_paid",
+        "spend",
+        "charge",
+        "charged_me",
+        "invoice",
+        "move",
+        "refund",
+        "draw",
+        "draw_out",
+        "sell",
+        "arrive",
+        "cost",
+    }
+)
+_PRESENT = frozenset({"pay_now", "spend_now", "move_now", "invoice_now"})
+_MONEY = _PAST | _PRESENT
+
+
+def is_past(main: Item | None) -> bool:
+    return main is not None and bool(main.meaning.classes & _PAST) and not main.meaning.classes & _PRESENT
+
+
+def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
+    """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
+    core, trailing = _core(group, main, amount)
+    past = is_past(main)
+    before = _before(core, main, amount)
+    every = [item for segment in core for item in segment.items]
+    if _says(every, "unsure"):
+        return "unsure"
+    if _denied(every, before, past=past) or any(_bare_denial(segment) for segment in trailing):
+        return "not"
+    if (
+        _says(before, "conditional_strong")
+        or (not past and _says(before, "conditional"))
+        or _opens_condition(core)
+    ):
+        return "conditional"
+    if _says(before, "hearsay") and not _says(before, "done"):
+        return "hearsay"
+    if _says(before, "future") or any(_clitic(item) for item in before):
+        return "future"
+    if not past and (_says(every, "future") or any(_clitic(item) for item in every)):
+        return "future"
+    return "happened"
+
+
+def _core(
+    group: Sequence[Segment], main: Item | None, amount: Item | None
+) -> tuple[list[Segment], list[Segment]]:
+    last = 0
+    for place, segment in enumerate(group):
+        if (amount is not None and amount in segment.items) or (main is not None and main in segment.items):
+            last = place
+    return list(group[: last + 1]), list(group[last + 1 :])
+
+
+def _before(core: Sequence[Segment], main: Item | None, amount: Item | None) -> list[Item]:
+    """The items that a verb hangs on: all before it; all before the amount where there is no verb."""
+    goal = main if main is not None else amount
+    found: list[Item] = []
+    for segment in core:
+        for item in segment.items:
+            if item is goal:
+                return found
+            found.append(item)
+    return found
+
+
+def _says(items: Iterable[Item], name: str) -> bool:
+    return any(item.kind == "word" and name in item.meaning.classes for item in items)
+
+
+def _clitic(item: Item) -> bool:
+    return item.kind == "word" and item.fold.endswith("'ll")
+
+
+def _denied(every: Sequence[Item], before: Sequence[Item], *, past: bool) -> bool:
+    """Weak denials ("the 500 they owed") count only where no money is said to have moved."""
+    for item in every:
+        if item.kind == "word" and item.has("not") and not item.has("correction") and not item.has("goods"):
+            if not item.has("not_weak"):
+                return True
+            if not past:
+                return True
+    return False
+
+
+def _bare_denial(segment: Segment) -> bool:
+    """ "not paid yet", "hasn't arrived", "so dont count it": a denial without a subject and an amount of its own."""
+    if segment.amounts or not any(
+        item.has("not") and not item.has("not_weak") for item in segment.items if item.kind == "word"
+    ):
+        return False
+    if any(item.kind == "name" for item in segment.items) or segment.has("rest", "unsure"):
+        return False
+    return segment.has("pay", "invoice", "arrive", "receive", "count", "spend", "move")
+
+
+def _opens_condition(core: Sequence[Segment]) -> bool:
+    first = next((item for item in core[0].items if not item.has("skip")), None) if core else None
+    return first is not None and first.kind == "word" and first.has("conditional_strong")

@@ -1,0 +1,228 @@
+"""Who, what for, from where and to where: the noun phrases of an event by their role.
+
+The role of a phrase is told by what stands before it: nothing and then a verb (the subject), a verb (the object), a
+preposition, a comma. This holds in every language of the reader; German keeps its verb for the end, but not its
+prepositions.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.language.clauses import HAPPENING, Segment
+from bot.language.items import Item
+from bot.language.names import ClientIndex
+from bot.language.text import Text
+
+Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
+_PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
+_BREAKS = frozenset({"amount", "day", "hours", "percent", "comma", "stop", "period", "due", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its items without the words at either end that say nothing."""
+
+    role: Role
+    items: tuple[Item, ...]
+    after_amount: bool = False
+
+    def has(self, *classes: str) -> bool:
+        return any(item.has(*classes) for item in self.items)
+
+    @property
+    def client(self) -> Item | None:
+        return next((item for item in self.items if item.kind == "name"), None)
+
+    @property
+    def head(self) -> Item:
+        return self.items[-1]
+
+
+@dataclass(slots=True)
+class Slots:
+    """The noun phrases of one event."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+
+    def of(self, *roles: Role) -> Iterator[Phrase]:
+        return (phrase for role in roles for phrase in self.phrases if phrase.role == role)
+
+    def first(self, *roles: Role) -> Phrase | None:
+        return next(self.of(*roles), None)
+
+    def any(self, *classes: str) -> Phrase | None:
+        return next((phrase for phrase in self.phrases if phrase.has(*classes)), None)
+
+
+def slots_of(segments: Sequence[Segment], main: Item | None) -> Slots:
+    """All noun phrases of an event's segments; `main` is its verb."""
+    slots = Slots()
+    for segment in segments:
+        reads_main = main is not None and main in segment.items
+        slots.phrases.extend(
+            _phrases(segment.items, main if reads_main else None, alone=not reads_main and main is not None)
+        )
+    return slots
+
+
+def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterator[Phrase]:
+    role: Role = "aside" if alone else "subject" if main is not None else "object"
+    run: list[Item] = []
+    paid = False
+    for item in items:
+        ends = item.kind in _BREAKS or item is main or _is_verb(item, main)
+        preposition = None if ends else _preposition(item, run)
+        if not ends and preposition is None:
+            run.append(item)
+            continue
+        yield from _made(role, run, paid)
+        run = []
+        paid = paid or item.kind == "amount"
+        if item is main:
+            role = "object"
+        elif preposition is not None:
+            role = preposition
+        elif item.kind in {"amount", "day"} and role not in {"subject", "aside"}:
+            role = "object"
+    yield from _made(role, run, paid)
+
+
+def _is_verb(item: Item, main: Item | None) -> bool:
+    if item is main:
+        return True
+    own = item.meaning.classes
+    return (
+        bool(own & HAPPENING)
+        and not own
+        & {
+            "goods",
+            "payment",
+            "tax",
+            "account",
+            "invoice_now",
+            "move_now",
+            "pay_now",
+            "refund",
+            "by",
+            "merchant",
+            "channel",
+            "sell",
+        }
+        and item.kind == "word"
+    )
+
+
+def _preposition(item: Item, run: Sequence[Item]) -> Role | None:
+    if item.kind != "word":
+        return None
+    own = item.meaning.classes
+    for role in _PREPOSITIONS:
+        if role in own and not (own & {"account", "goods"}):
+            return role
+    return None
+
+
+def _made(role: Role, run: list[Item], paid: bool) -> Iterator[Phrase]:
+    items = trimmed(run)
+    if items:
+        yield Phrase(role, items, paid)
+
+
+def trimmed(run: Sequence[Item]) -> tuple[Item, ...]:
+    """The items without those at either end that say nothing."""
+    first, last = 0, len(run)
+    while first < last and _says_nothing(run[first]):
+        first += 1
+    while last > first and _says_nothing(run[last - 1]):
+        last -= 1
+    return tuple(run[first:last])
+
+
+_SILENT = frozenset(
+    {
+        "skip",
+        "me",
+        "i",
+        "pronoun",
+        "not",
+        "future",
+        "done",
+        "copula",
+        "hearsay",
+        "question",
+        "and",
+        "every",
+        "of",
+        "every_word",
+        "correction",
+        "unsure",
+        "conditional",
+    }
+)
+_LOUD = frozenset(
+    {
+        "goods",
+        "merchant",
+        "channel",
+        "tax",
+        "retirement",
+        "account",
+        "payment",
+        "invoice_noun",
+        "third",
+        "somebody",
+        "contractor",
+        "role",
+        "myself",
+    }
+)
+
+
+def _says_nothing(item: Item) -> bool:
+    if item.kind in {"mark", "comma", "stop", "number"}:
+        return True
+    own = item.meaning.classes
+    return item.kind == "word" and bool(own & _SILENT) and not own & _LOUD
+
+
+def words_of(text: Text, items: Iterable[Item]) -> str:
+    """The words as typed, in one line."""
+    row = list(items)
+    said = text.said(row[0].first, row[-1].last) if row else ""
+    return " ".join(said.split())
+
+
+def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[str, ...]]:
+    """The name a phrase gives, in the spelling of a known client or merchant where it is one; and the clients it can mean."""
+    client = phrase.client
+    if client is not None:
+        clients: tuple[str, ...] = client.value.clients
+        return clients[0], clients
+    items = _without_role(phrase.items)
+    folds = [text.tokens[i].fold for i in range(items[0].first, items[-1].last)]
+    clients = index.named(folds)
+    if clients:
+        return clients[0], clients
+    if len(items) == 1 and items[0].meaning.spelling is not None:
+        return items[0].meaning.spelling, ()
+    return proper(_without_possessive(words_of(text, items))), ()
+
+
+def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "client Tan & Co" is Tan & Co; "the client" stays."""
+    first = 0
+    while first < len(items) - 1 and items[first].has("role", "skip"):
+        first += 1
+    return items[first:]
+
+
+def _without_possessive(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def proper(name: str) -> str:
+    """With capitals where the founder typed none: names of people and firms have them."""
+    if name != name.lower():
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))

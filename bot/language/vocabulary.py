@@ -1,0 +1,141 @@
+"""What single words and phrases of a language say about money: the lexicon files as one dictionary a language.
+
+A phrase is looked up by its first token, longest first. Phrases of other languages than English come on top of the
+English nouns, since people mix those in; function words are never mixed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from bot.language.lexicons import LANGUAGES, shared, words
+from bot.language.text import folded, tokens_of
+from bot.language.typos import Spelling
+
+_NONE: frozenset[str] = frozenset()
+_SECTIONS = ("verbs", "people", "prepositions", "flow", "polarity")
+
+
+class Meaning(NamedTuple):
+    """What a phrase says.
+
+    Attributes:
+        classes: the lists it stands in, such as `pay` or `from`.
+        accounts: own accounts it can name.
+        category: of the spending it names; "" where that is open to argument, None for no spending.
+        spelling: of a merchant, as it spells itself.
+        channel: the contract's word for where money comes through.
+        every: how often, for `a month` and its like.
+    """
+
+    classes: frozenset[str]
+    account: str | None = None
+    category: str | None = None
+    spelling: str | None = None
+    channel: str | None = None
+    every: str | None = None
+
+
+NOTHING = Meaning(_NONE)
+Phrase = tuple[str, ...]
+
+
+class Vocabulary:
+    """The phrases of one language."""
+
+    def __init__(self, meanings: Mapping[Phrase, Meaning], more_words: frozenset[str]) -> None:
+        self.meanings = meanings
+        self.by_first: dict[str, tuple[Phrase, ...]] = _by_first(meanings)
+        self.known = more_words | {word for phrase in meanings for word in phrase}
+        self.spelling = Spelling(self.known)
+
+    def longest(self, folds: Sequence[str], start: int, limit: int) -> tuple[int, Meaning] | None:
+        """The longest phrase at `start` that ends before `limit`: its length in tokens, and what it says."""
+        for phrase in self.by_first.get(folds[start], ()):
+            size = len(phrase)
+            if size == 1 or (start + size <= limit and tuple(folds[start : start + size]) == phrase):
+                return size, self.meanings[phrase]
+        return None
+
+
+def _by_first(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[Phrase, ...]]:
+    grouped: dict[str, list[Phrase]] = {}
+    for phrase in meanings:
+        grouped.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in grouped.items()}
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    meanings: dict[Phrase, Meaning] = {}
+    _add_shared(meanings)
+    if language != "en":
+        _add(meanings, "en", ("nouns",))
+    _add(meanings, language, (*_SECTIONS, "nouns"))
+    return Vocabulary(meanings, _other_words(language))
+
+
+def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
+    """The comma-separated phrases of a list: as written, and as tokens."""
+    for written in listed.replace("\n", " ").split(","):
+        said = written.strip()
+        if said:
+            yield said, tuple(token.fold for token in tokens_of(folded(said)))
+
+
+def _other_words(language: str) -> frozenset[str]:
+    listed = words(language, "common").get("words", "")
+    return frozenset(folded(listed).split())
+
+
+def _put(meanings: dict[Phrase, Meaning], phrase: Phrase, name: str, **facts: Any) -> None:
+    before = meanings.get(phrase, NOTHING)
+    meanings[phrase] = before._replace(classes=before.classes | {name}, **facts)
+
+
+def _add_shared(meanings: dict[Phrase, Meaning]) -> None:
+    merchants = shared("merchants")
+    for category, listed in merchants["merchants"].items():
+        for said, phrase in phrases(listed):
+            _put(meanings, phrase, "merchant", category=category, spelling=said)
+    for channel, listed in merchants["channels"].items():
+        for _, phrase in phrases(listed):
+            _put(meanings, phrase, "channel", channel=channel)
+
+
+def _add(meanings: dict[Phrase, Meaning], language: str, sections: tuple[str, ...]) -> None:
+    events = words(language, "events")
+    for section in sections:
+        for name, listed in events.get(section, {}).items():
+            for _, phrase in phrases(listed):
+                _put(meanings, phrase, name)
+    for category, listed in words(language, "categories").get("nouns", {}).items():
+        for _, phrase in phrases(listed):
+            _put(meanings, phrase, "goods", category=category)
+    for account, listed in events.get("accounts", {}).items():
+        for _, phrase in phrases(listed):
+            _put(meanings, phrase, "account", account=account)
+    for every, listed in events.get("every", {}).items():
+        for _, phrase in phrases(listed):
+            _put(meanings, phrase, "every", every=every)
+
+
+@cache
+def _language_marks() -> dict[str, frozenset[str]]:
+    marks: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for word in folded(words(language, "marks").get("words", "")).split():
+            marks.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in marks.items()}
+
+
+def language_of(folds: Sequence[str]) -> str:
+    """The language most of the telling words are of; English when nothing tells."""
+    marks = _language_marks()
+    votes: dict[str, int] = {}
+    for fold in folds:
+        for language in marks.get(fold, _NONE):
+            votes[language] = votes.get(language, 0) + 1
+    if not votes:
+        return "en"
+    return max(LANGUAGES, key=lambda language: votes.get(language, 0))

@@ -1,0 +1,168 @@
+"""The body of `trimtab parse`: says how messages are understood, and records nothing."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, BinaryIO, TextIO
+
+from bot.domain.currencies import DECIMALS
+from bot.language.actions import to_json
+from bot.language.reading import Context, NotForUs, Reading, Unclear, Understood
+from bot.language.understand import understand
+from bot.wording.questions import question
+
+_LENGTH_MAX = 20_000
+
+
+def run_parse(
+    texts: Sequence[str],
+    *,
+    stdin: BinaryIO | TextIO,
+    out: TextIO,
+    as_json: bool,
+    jsonl: bool,
+    explain: bool,
+    now: str | None,
+    currency: str,
+    clients: str,
+) -> int:
+    """Write a line for each message, each at once; the exit code.
+
+    Raises:
+        ValueError: an option's value cannot be used; its sentence says which.
+    """
+    context = Context(now=_moment(now), currency=_currency(currency), clients=_clients(clients))
+    if jsonl:
+        for line in _lines(texts, stdin):
+            if line.strip():
+                _write(out, json.dumps(_answer_to_line(line, context, explain=explain), ensure_ascii=False))
+        return 0
+    for line in _lines(texts, stdin):
+        reading = understand(line, context)
+        said = (
+            json.dumps(described(line, reading, explain=explain), ensure_ascii=False)
+            if as_json
+            else _shown(line, reading, explain=explain)
+        )
+        _write(out, said)
+    return 0
+
+
+def described(text: str, reading: Reading, *, explain: bool = False) -> dict[str, Any]:
+    """The contract's object of one message."""
+    actions = [to_json(action) for action in reading.actions] if isinstance(reading, Understood) else []
+    asked = question(reading) if isinstance(reading, Unclear) else None
+    said: dict[str, Any] = {"text": text, "actions": actions, "question": asked}
+    return said | {"spotted": _spotted(reading)} if explain else said
+
+
+def _spotted(reading: Reading) -> dict[str, Any]:
+    seen = reading.spotted
+    return {
+        "amounts": [
+            {"text": each.text, "amount": str(each.amount.decimal), "currency": each.amount.currency}
+            for each in seen.amounts
+        ],
+        "dates": [{"text": each.text, "date": each.date.isoformat()} for each in seen.dates],
+        "names": [{"text": name} for name in seen.names],
+    }
+
+
+def _answer_to_line(line: str, context: Context, *, explain: bool) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"error": 'This line is no JSON. Give an object such as {"text": "coffee 4.50"}.'}
+    try:
+        return described(asked["text"], understand(*_asked(asked, context)), explain=explain)
+    except (KeyError, TypeError):
+        return {"error": 'This line is no object with a "text". Give one such as {"text": "coffee 4.50"}.'}
+    except ValueError as problem:
+        return {"error": str(problem)}
+
+
+def _asked(asked: Mapping[str, Any], context: Context) -> tuple[str, Context]:
+    text = asked["text"]
+    clients = asked.get("clients")
+    if (
+        not isinstance(text, str)
+        or not isinstance(clients, list | None)
+        or not all(isinstance(c, str) for c in clients or ())
+    ):
+        raise TypeError
+    now, currency = asked.get("now"), asked.get("currency")
+    return text, Context(
+        now=context.now if now is None else _moment(str(now)),
+        currency=context.currency if currency is None else _currency(str(currency)),
+        clients=context.clients if clients is None else tuple(clients),
+    )
+
+
+def _moment(now: str | None) -> datetime:
+    if now is None:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromisoformat(now)
+    except ValueError:
+        raise ValueError(f"{now!r} is no moment. Give one such as 2026-03-04T10:00.") from None
+
+
+def _currency(code: str) -> str:
+    known = code.strip().upper()
+    if known not in DECIMALS:
+        raise ValueError(f"{code!r} is no currency of ISO 4217. Give a code such as EUR.")
+    return known
+
+
+def _clients(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
+def _lines(texts: Sequence[str], stdin: BinaryIO | TextIO) -> Iterator[str]:
+    if texts:
+        yield from texts
+        return
+    source: Iterable[str | bytes] = getattr(stdin, "buffer", stdin)
+    for raw in source:
+        line = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else raw
+        yield line.rstrip("\r\n")
+
+
+def _write(out: TextIO, said: str) -> None:
+    out.write(said.encode("utf-8", "replace").decode("utf-8") + "\n")
+    out.flush()
+
+
+def _shown(text: str, reading: Reading, *, explain: bool) -> str:
+    lines = [f"> {text}"]
+    match reading:
+        case Understood():
+            lines += [f"  {_facts(to_json(action))}" for action in reading.actions]
+        case Unclear():
+            lines.append(f"  ? {question(reading)}")
+        case NotForUs():
+            lines.append(
+                "  nothing to record" + (": it was spoken of, but did not happen" if reading.talk else "")
+            )
+    if explain:
+        seen = _spotted(reading)
+        lines += [
+            f"  {kind}: " + ", ".join(_facts(each) for each in found) for kind, found in seen.items() if found
+        ]
+    return "\n".join(lines)
+
+
+def _facts(said: Mapping[str, Any]) -> str:
+    facts = dict(said)
+    head = str(facts.pop("intent", facts.pop("text", "")))
+    amount = facts.pop("amount", None)
+    if amount is not None:
+        currency = facts.pop("currency", "")
+        head = f"{head} {amount} {currency}".rstrip()
+    return ", ".join([head, *(f"{key} {_value(value)}" for key, value in facts.items())])
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{value['from']} to {value['to']}"
+    return " ".join(value) if isinstance(value, list) else str(value)
