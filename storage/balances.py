@@ -1,0 +1,135 @@
+"""Balance and month rows: kept in the commit of the entry, so no question costs more as the ledger grows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import BigInteger, Connection, Date, bindparam, func, select, text
+
+from bot.domain.ledger import Account, Entry
+from bot.domain.money import Money
+from storage.columns import Words
+from storage.tables import balances, entries, months, postings
+
+_ALL = select(balances.c.account, balances.c.currency, balances.c.minor).where(
+    balances.c.founder_id == bindparam("of_founder")
+)
+_OF_MONTHS = select(months.c.account, months.c.currency, months.c.month, months.c.minor).where(
+    months.c.founder_id == bindparam("of_founder"),
+    months.c.month.between(bindparam("first"), bindparam("last")),
+    months.c.minor != 0,
+)
+_TYPES = (
+    bindparam("founder_id", type_=BigInteger),
+    bindparam("account", type_=Words),
+    bindparam("currency", type_=Words),
+    bindparam("minor", type_=BigInteger),
+)
+# Both databases know this form of an upsert, and SQLAlchemy has no common one.
+_MOVE_BALANCE = text("""
+    INSERT INTO balances (founder_id, account, currency, minor)
+    VALUES (:founder_id, :account, :currency, :minor)
+    ON CONFLICT (founder_id, account, currency) DO UPDATE SET minor = balances.minor + excluded.minor
+""").bindparams(*_TYPES)
+_MOVE_MONTH = text("""
+    INSERT INTO months (founder_id, month, account, currency, minor)
+    VALUES (:founder_id, :month, :account, :currency, :minor)
+    ON CONFLICT (founder_id, month, account, currency) DO UPDATE SET minor = months.minor + excluded.minor
+""").bindparams(bindparam("month", type_=Date), *_TYPES)
+
+
+def read(connection: Connection, founder_id: int) -> dict[tuple[Account, str], Money]:
+    rows = connection.execute(_ALL, {"of_founder": founder_id})
+    return {(Account.from_code(r.account), r.currency): Money(r.minor, r.currency) for r in rows}
+
+
+def read_months(
+    connection: Connection, founder_id: int, first: date, last: date
+) -> dict[tuple[Account, str, date], Money]:
+    where = {"of_founder": founder_id, "first": first.replace(day=1), "last": last}
+    return {
+        (Account.from_code(r.account), r.currency, r.month): Money(r.minor, r.currency)
+        for r in connection.execute(_OF_MONTHS, where)
+    }
+
+
+def move(connection: Connection, founder_id: int, added: Iterable[Entry]) -> None:
+    """Add the entries' postings to the balance and month rows, in an order that is the same for all."""
+    by_month: dict[tuple[date, str, str], int] = {}
+    for entry in added:
+        for posting in entry.postings:
+            key = (entry.date.replace(day=1), posting.account.code, posting.amount.currency)
+            by_month[key] = by_month.get(key, 0) + posting.amount.minor
+    by_account: dict[tuple[str, str], int] = {}
+    for (_, account, currency), minor in by_month.items():
+        by_account[account, currency] = by_account.get((account, currency), 0) + minor
+    connection.execute(
+        _MOVE_BALANCE,
+        [
+            {"founder_id": founder_id, "account": account, "currency": currency, "minor": minor}
+            for (account, currency), minor in sorted(by_account.items())
+        ],
+    )
+    connection.execute(
+        _MOVE_MONTH,
+        [
+            {
+                "founder_id": founder_id,
+                "month": month,
+                "account": account,
+                "currency": currency,
+                "minor": minor,
+            }
+            for (month, account, currency), minor in sorted(by_month.items())
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """A kept row that is not what the postings add up to; `month` is None for a balance."""
+
+    account: str
+    currency: str
+    month: date | None
+    kept_minor: int
+    replayed_minor: int
+
+
+def recompute(connection: Connection, founder_id: int) -> list[Difference]:
+    """Replay all postings of a founder, and tell where the kept balances and months differ."""
+    replayed_months = _replayed_months(connection, founder_id)
+    replayed: dict[tuple[str, str, date | None], int] = {}
+    for (account, currency, month), minor in replayed_months.items():
+        replayed[account, currency, month] = minor
+        replayed[account, currency, None] = replayed.get((account, currency, None), 0) + minor
+    kept = _kept(connection, founder_id)
+    return [
+        Difference(*key, kept_minor=kept.get(key, 0), replayed_minor=replayed.get(key, 0))
+        for key in sorted(kept.keys() | replayed.keys(), key=str)
+        if kept.get(key, 0) != replayed.get(key, 0)
+    ]
+
+
+def _replayed_months(connection: Connection, founder_id: int) -> Mapping[tuple[str, str, date], int]:
+    days = (
+        select(postings.c.account, postings.c.currency, entries.c.date, func.sum(postings.c.minor))
+        .join(entries)
+        .where(postings.c.founder_id == founder_id)
+        .group_by(postings.c.account, postings.c.currency, entries.c.date)
+    )
+    by_month: dict[tuple[str, str, date], int] = {}
+    for account, currency, day, minor in connection.execute(days):
+        key = (account, currency, day.replace(day=1))
+        by_month[key] = by_month.get(key, 0) + int(minor)
+    return by_month
+
+
+def _kept(connection: Connection, founder_id: int) -> dict[tuple[str, str, date | None], int]:
+    kept: dict[tuple[str, str, date | None], int] = {}
+    for row in connection.execute(_ALL, {"of_founder": founder_id}):
+        kept[row.account, row.currency, None] = row.minor
+    of_founder = select(months).where(months.c.founder_id == founder_id)
+    for row in connection.execute(of_founder):
+        kept[row.account, row.currency, row.month] = row.minor
+    return kept

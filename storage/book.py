@@ -1,0 +1,91 @@
+"""A founder's open book, as handlers see it (handlers/book.py says what each part promises)."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.domain.founders import Founder
+from bot.domain.ledger import Account, Balances
+from bot.domain.money import Money
+from storage import balances, founders
+from storage.clients import ClientList
+from storage.counters import Counters
+from storage.inbox import StoredIncoming
+from storage.ledger import Journal
+from storage.questions import QuestionBox
+from storage.turns import TurnLog
+
+
+class OpenBook:
+    """Made by `open_book` only, which also writes what waits here."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        founder: Founder,
+        counters: Counters,
+        now: datetime,
+        stored: StoredIncoming | None,
+    ) -> None:
+        of_founder = (connection, founder.founder_id, counters, now)
+        self._connection = connection
+        self._now = now
+        self._counters = counters
+        self._founder = founder
+        self.clients = ClientList(*of_founder)
+        self.turns = TurnLog(*of_founder, stored)
+        self.questions = QuestionBox(*of_founder, stored)
+        self.entries = Journal(*of_founder, self.turns)
+
+    @property
+    def founder(self) -> Founder:
+        return self._founder
+
+    @property
+    def now(self) -> datetime:
+        return self._now.astimezone(self._founder.zone)
+
+    @property
+    def turn_id(self) -> int:
+        return self.turns.turn_id
+
+    def balances(self) -> Balances:
+        return self.entries.balances()
+
+    def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
+        self.entries.write()
+        return balances.read_months(self._connection, self._founder.founder_id, first, last)
+
+    def first_day(self) -> date | None:
+        return self.entries.first_day()
+
+    def change_founder(self, **changes: str | None) -> Founder:
+        founders.change(self._connection, self._founder.founder_id, changes)
+        self._founder = replace(self._founder, **changes)  # type: ignore[arg-type]  # `change` checked the names
+        return self._founder
+
+    def write(self) -> None:
+        self.entries.write()
+        self.turns.write()
+        self.clients.write()
+        self._counters.write()
+
+
+@contextmanager
+def open_book(
+    connection: Connection, founder_id: int, now: datetime, stored: StoredIncoming | None = None
+) -> Iterator[OpenBook]:
+    """Lock a founder's book and open it; on leaving the block all that waits is written.
+
+    Commit or roll back is up to the transaction: after an exception nothing may be committed.
+
+    Raises:
+        FounderUnknownError: there is no such founder.
+    """
+    founder, counters = founders.lock_counting(connection, founder_id)
+    book = OpenBook(connection, founder, counters, now, stored)
+    yield book
+    book.write()

@@ -1,0 +1,109 @@
+"""What holds the ledger beyond its tables: entries and postings are only added, and every entry balances.
+
+PostgreSQL checks the sum of an entry's postings when the transaction commits. SQLite has no triggers at
+commit: there the postings come first, the entry that follows seals them, and only a balanced set can be
+sealed; a posting that never gets its entry fails the deferred foreign key. On both, no transaction can commit
+an unbalanced entry, or add a posting to an entry of before.
+"""
+
+from sqlalchemy import Connection
+
+_SQLITE_APPEND_ONLY = """
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END
+"""
+
+_SQLITE_BALANCED = """
+CREATE TRIGGER entries_balanced AFTER INSERT ON entries
+BEGIN
+    SELECT RAISE(ABORT, 'an entry needs two postings or more, and they sum to zero in each currency') WHERE
+        (SELECT count(*) FROM postings WHERE founder_id = NEW.founder_id AND entry_id = NEW.entry_id) < 2
+        OR EXISTS (
+            SELECT 1 FROM postings WHERE founder_id = NEW.founder_id AND entry_id = NEW.entry_id
+            GROUP BY currency HAVING sum(minor) <> 0
+        );
+END
+"""
+
+_SQLITE_SEALED = """
+CREATE TRIGGER postings_sealed BEFORE INSERT ON postings
+BEGIN
+    SELECT RAISE(ABORT, 'a posting cannot be added to an entry that stands') WHERE EXISTS (
+        SELECT 1 FROM entries WHERE founder_id = NEW.founder_id AND entry_id = NEW.entry_id
+    );
+END
+"""
+
+_POSTGRESQL_APPEND_ONLY = """
+CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+"""
+
+_POSTGRESQL_REFUSE = """
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% are only ever added', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+_POSTGRESQL_CHECK = """
+CREATE FUNCTION refuse_unbalanced() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT count(*) FROM postings WHERE founder_id = NEW.founder_id AND entry_id = NEW.entry_id) < 2
+        OR EXISTS (
+            SELECT 1 FROM postings WHERE founder_id = NEW.founder_id AND entry_id = NEW.entry_id
+            GROUP BY currency HAVING sum(minor) <> 0
+        )
+    THEN
+        RAISE EXCEPTION 'an entry needs two postings or more, and they sum to zero in each currency'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$
+"""
+
+_POSTGRESQL_SEAL = """
+CREATE FUNCTION refuse_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM entries WHERE founder_id = NEW.founder_id AND entry_id = NEW.entry_id) THEN
+        RAISE EXCEPTION 'a posting cannot be added to an entry that stands'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+
+_POSTGRESQL_SEALED = """
+CREATE TRIGGER postings_sealed BEFORE INSERT ON postings
+FOR EACH ROW EXECUTE FUNCTION refuse_sealed()
+"""
+
+_POSTGRESQL_BALANCED = """
+CREATE CONSTRAINT TRIGGER {table}_balanced AFTER INSERT ON {table} DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW EXECUTE FUNCTION refuse_unbalanced()
+"""
+
+SQLITE_STATEMENTS = (
+    _SQLITE_BALANCED,
+    _SQLITE_SEALED,
+    *(
+        _SQLITE_APPEND_ONLY.format(table=table, verb=verb)
+        for table in ("entries", "postings")
+        for verb in ("update", "delete")
+    ),
+)
+
+POSTGRESQL_STATEMENTS = (
+    _POSTGRESQL_REFUSE,
+    _POSTGRESQL_CHECK,
+    _POSTGRESQL_SEAL,
+    _POSTGRESQL_SEALED,
+    *(_POSTGRESQL_APPEND_ONLY.format(table=table) for table in ("entries", "postings")),
+    *(_POSTGRESQL_BALANCED.format(table=table) for table in ("entries", "postings")),
+)
+
+
+def create(connection: Connection) -> None:
+    on_sqlite = connection.dialect.name == "sqlite"
+    for statement in SQLITE_STATEMENTS if on_sqlite else POSTGRESQL_STATEMENTS:
+        connection.exec_driver_sql(statement)

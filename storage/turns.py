@@ -1,0 +1,144 @@
+"""Turns: one message of the founder's and all that was booked for it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select, update
+
+from storage.counters import Counters
+from storage.inbox import StoredIncoming
+from storage.tables import entries, inbox, turns
+
+_NEVER = 2**63 - 1  # later than any turn
+
+_MINE = (turns.c.founder_id == bindparam("of_founder"), turns.c.turn_id == bindparam("of_turn"))
+_UNDONE_BY = select(turns.c.undone_by).where(*_MINE)
+_EXISTS = select(turns.c.turn_id).where(*_MINE)
+_LAST_UNDOABLE = select(func.max(turns.c.turn_id)).where(
+    turns.c.founder_id == bindparam("of_founder"),
+    turns.c.turn_id < bindparam("before"),
+    turns.c.kind == "record",
+    turns.c.undone_by.is_(None),
+)
+_OF_MESSAGE = (
+    select(func.max(turns.c.turn_id))
+    .join(inbox, and_(inbox.c.founder_id == turns.c.founder_id, inbox.c.inbox_id == turns.c.inbox_id))
+    .where(
+        inbox.c.founder_id == bindparam("of_founder"),
+        inbox.c.platform == bindparam("on_platform"),
+        inbox.c.conversation == bindparam("in_conversation"),
+        inbox.c.message_id == bindparam("of_message"),
+    )
+)
+_UNDO = update(turns).where(*_MINE, turns.c.undone_by.is_(None)).values(undone_by=bindparam("by_turn"))
+_INSERT = insert(turns)
+_CHANGE_KIND = update(turns).where(*_MINE).values(kind=bindparam("to_kind"))
+
+_mine = entries.alias("mine")
+_TOUCHED_LATER = select(
+    exists()
+    .where(
+        _mine.c.founder_id == bindparam("of_founder"),
+        _mine.c.turn_id == bindparam("of_turn"),
+        entries.c.founder_id == _mine.c.founder_id,
+        entries.c.fact_id == _mine.c.fact_id,
+        entries.c.turn_id > _mine.c.turn_id,
+        entries.c.turn_id < bindparam("before"),
+        turns.c.founder_id == entries.c.founder_id,
+        turns.c.turn_id == entries.c.turn_id,
+        turns.c.kind == "record",
+        turns.c.undone_by.is_(None),
+    )
+    .correlate(None)
+)
+
+
+class TurnLog:
+    """This turn and the ones before it. A turn that neither books nor undoes anything leaves no row."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        founder_id: int,
+        counters: Counters,
+        now: datetime,
+        stored: StoredIncoming | None,
+    ) -> None:
+        self._connection = connection
+        self._founder_id = founder_id
+        self._now = now
+        self._stored = stored
+        self._kind = "record"
+        self._written_kind: str | None = None
+        self._booked = False
+        self._counters = counters
+        self._turn_id: int | None = None
+
+    @property
+    def turn_id(self) -> int:
+        if self._turn_id is None:
+            self._turn_id = self._counters.next("turn")
+        return self._turn_id
+
+    def book(self) -> int:
+        """The id of this turn, which now has something to show for it."""
+        self._booked = True
+        return self.turn_id
+
+    def last_undoable(self) -> int | None:
+        return self._connection.execute(
+            _LAST_UNDOABLE, {"of_founder": self._founder_id, "before": self._here}
+        ).scalar()
+
+    def is_undone(self, turn_id: int) -> bool:
+        return self._connection.execute(_UNDONE_BY, self._of(turn_id)).scalar() is not None
+
+    def exists(self, turn_id: int) -> bool:
+        return self._connection.execute(_EXISTS, self._of(turn_id)).first() is not None
+
+    def of_message(self, message_id: str) -> int | None:
+        if self._stored is None:
+            return None
+        incoming = self._stored.incoming
+        where = {
+            "of_founder": self._founder_id,
+            "on_platform": incoming.platform,
+            "in_conversation": incoming.conversation,
+            "of_message": message_id,
+        }
+        return self._connection.execute(_OF_MESSAGE, where).scalar()
+
+    def mark_undone(self, turn_id: int) -> None:
+        self._kind = "undo"
+        self.book()
+        undone = self._connection.execute(_UNDO, {**self._of(turn_id), "by_turn": self.turn_id})
+        assert undone.rowcount == 1, f"turn {turn_id} was undone before, or never was"
+
+    def touched_later(self, turn_id: int) -> bool:
+        where = {**self._of(turn_id), "before": self._here}
+        return bool(self._connection.execute(_TOUCHED_LATER, where).scalar())
+
+    def write(self) -> None:
+        """Keep this turn; before its entries, which refer to it."""
+        if not self._booked or self._written_kind == self._kind:
+            return
+        if self._written_kind is None:
+            self._connection.execute(_INSERT, self._row())
+        else:
+            self._connection.execute(_CHANGE_KIND, {**self._of(self.turn_id), "to_kind": self._kind})
+        self._written_kind = self._kind
+
+    @property
+    def _here(self) -> int:
+        return _NEVER if self._turn_id is None else self._turn_id
+
+    def _of(self, turn_id: int) -> dict[str, int]:
+        return {"of_founder": self._founder_id, "of_turn": turn_id}
+
+    def _row(self) -> dict[str, object]:
+        return {
+            "founder_id": self._founder_id,
+            "turn_id": self.turn_id,
+            "kind": self._kind,
+            "inbox_id": None if self._stored is None else self._stored.inbox_id,
+            "happened_at": self._now,
+        }
