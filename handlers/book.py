@@ -4,7 +4,6 @@ Storage implements it (`storage/book.py`); the handlers' own tests may bring a b
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -82,7 +81,6 @@ class Entries(Protocol):
         """All versions of a fact, oldest first; at most one of them stands."""
         ...
 
-
     def last_category_of(self, counterparty: str) -> str | None:
         """The category of the latest standing expense to that payee, by the folded form of the name."""
         ...
@@ -106,17 +104,19 @@ class Turns(Protocol):
         ...
 
     def touched_later(self, turn_id: int) -> bool:
-        """Whether a later turn that was not undone booked a version of the same facts."""
+        """Whether a later turn, no undo and not undone, booked a version of the same facts."""
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenQuestion:
+class OpenQuestion(Protocol):
     """A question that waits for its answer; `asked` is the JSON that was stored with it."""
 
-    question_id: int
-    text: str
-    asked: Mapping[str, Any]
+    @property
+    def question_id(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def asked(self) -> Mapping[str, Any]: ...
 
 
 class Questions(Protocol):

@@ -1,15 +1,14 @@
 """Balance and month rows: kept in the commit of the entry, so no question costs more as the ledger grows."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import BigInteger, Connection, Date, bindparam, func, select, text
+from sqlalchemy import BigInteger, Connection, Date, bindparam, select, text
 
 from bot.domain.ledger import Account, Entry
 from bot.domain.money import Money
 from storage.columns import Words
-from storage.tables import balances, entries, months, postings
+from storage.tables import balances, months
 
 _ALL = select(balances.c.account, balances.c.currency, balances.c.minor).where(
     balances.c.founder_id == bindparam("of_founder")
@@ -83,53 +82,3 @@ def move(connection: Connection, founder_id: int, added: Iterable[Entry]) -> Non
             for (month, account, currency), minor in sorted(by_month.items())
         ],
     )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Difference:
-    """A kept row that is not what the postings add up to; `month` is None for a balance."""
-
-    account: str
-    currency: str
-    month: date | None
-    kept_minor: int
-    replayed_minor: int
-
-
-def recompute(connection: Connection, founder_id: int) -> list[Difference]:
-    """Replay all postings of a founder, and tell where the kept balances and months differ."""
-    replayed_months = _replayed_months(connection, founder_id)
-    replayed: dict[tuple[str, str, date | None], int] = {}
-    for (account, currency, month), minor in replayed_months.items():
-        replayed[account, currency, month] = minor
-        replayed[account, currency, None] = replayed.get((account, currency, None), 0) + minor
-    kept = _kept(connection, founder_id)
-    return [
-        Difference(*key, kept_minor=kept.get(key, 0), replayed_minor=replayed.get(key, 0))
-        for key in sorted(kept.keys() | replayed.keys(), key=str)
-        if kept.get(key, 0) != replayed.get(key, 0)
-    ]
-
-
-def _replayed_months(connection: Connection, founder_id: int) -> Mapping[tuple[str, str, date], int]:
-    days = (
-        select(postings.c.account, postings.c.currency, entries.c.date, func.sum(postings.c.minor))
-        .join(entries)
-        .where(postings.c.founder_id == founder_id)
-        .group_by(postings.c.account, postings.c.currency, entries.c.date)
-    )
-    by_month: dict[tuple[str, str, date], int] = {}
-    for account, currency, day, minor in connection.execute(days):
-        key = (account, currency, day.replace(day=1))
-        by_month[key] = by_month.get(key, 0) + int(minor)
-    return by_month
-
-
-def _kept(connection: Connection, founder_id: int) -> dict[tuple[str, str, date | None], int]:
-    kept: dict[tuple[str, str, date | None], int] = {}
-    for row in connection.execute(_ALL, {"of_founder": founder_id}):
-        kept[row.account, row.currency, None] = row.minor
-    of_founder = select(months).where(months.c.founder_id == founder_id)
-    for row in connection.execute(of_founder):
-        kept[row.account, row.currency, row.month] = row.minor
-    return kept

@@ -52,6 +52,10 @@ class OpenBook:
     def turn_id(self) -> int:
         return self.turns.turn_id
 
+    @property
+    def is_new(self) -> bool:
+        return self._counters.is_new
+
     def balances(self) -> Balances:
         return self.entries.balances()
 

@@ -26,6 +26,9 @@ _TOUCH = (
 _INSERT = insert(clients)
 
 
+_STROKED = str.maketrans("łøđħı", "lodhi")  # Unicode does not take these apart
+
+
 @dataclass(frozen=True, slots=True)
 class KnownClient:
     client_id: int
@@ -88,13 +91,13 @@ class ClientList:
 
 
 def names_of(connection: Connection, founder_id: int) -> tuple[str, ...]:
-    """All names of a founder's clients, most recently used first."""
+    """All names, most recently used first."""
     return tuple(row.name for row in connection.execute(_BY_LAST_USE, {"of_founder": founder_id}))
 
 
 def name_key(name: str) -> str:
     """What two spellings of one name share: "Müller-Lüdke, Inc." and "muller ludke inc" have one key."""
-    plain = unicodedata.normalize("NFKC", storable(name)).casefold()
+    plain = unicodedata.normalize("NFKC", storable(name)).casefold().translate(_STROKED)
     letters = "".join(_key_letter(letter) for letter in _without_accents(plain))
     return " ".join(letters.split()) or " ".join(plain.split())
 

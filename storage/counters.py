@@ -52,6 +52,7 @@ class Counters:
         self._founder_id = founder_id
         self._last = last
         self._changed: set[BookKind] = set()
+        self.is_new = last["entry"] == 0
 
     def next(self, kind: BookKind) -> int:
         self._last[kind] += 1

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, exists, insert, select, text
 
 from bot.domain.ledger import Account, Entry, Posting, reversal_postings
 from bot.domain.money import Money
 from storage import balances
+from storage.clients import name_key
 from storage.counters import Counters
 from storage.tables import entries, postings
 from storage.turns import TurnLog
@@ -30,6 +31,17 @@ _STANDING = (
 )
 _OF_TURN = _BOOKED.where(entries.c.turn_id == bindparam("of_turn")).order_by(entries.c.entry_id)
 _OF_FACT = _BOOKED.where(entries.c.fact_id == bindparam("of_fact")).order_by(entries.c.entry_id)
+_CATEGORY = (
+    select(entries.c.category)
+    .where(
+        _OF_FOUNDER,
+        entries.c.counterparty_key == bindparam("of_payee"),
+        text("category IS NOT NULL AND counterparty_key IS NOT NULL"),  # as the partial index has it
+        _STANDS,
+    )
+    .order_by(entries.c.entry_id.desc())
+    .limit(1)
+)
 _FIRST_DAY = select(entries.c.date).where(_OF_FOUNDER, _STANDS).order_by(entries.c.date).limit(1)
 _POSTINGS = (
     select(postings.c.entry_id, postings.c.account, postings.c.currency, postings.c.minor)
@@ -117,6 +129,11 @@ class Journal:
     def versions(self, fact_id: int) -> Sequence[RecordedEntry]:
         return self._read(_OF_FACT, {"of_fact": fact_id})
 
+    def last_category_of(self, counterparty: str) -> str | None:
+        self.write()
+        where = {"of_founder": self._founder_id, "of_payee": name_key(counterparty)}
+        return self._connection.execute(_CATEGORY, where).scalar()
+
     def first_day(self) -> date | None:
         self.write()
         return self._connection.execute(_FIRST_DAY, {"of_founder": self._founder_id}).scalar()
@@ -198,6 +215,7 @@ class Journal:
             "date": entry.date,
             "client_id": entry.client_id,
             "counterparty": entry.counterparty,
+            "counterparty_key": None if entry.counterparty is None else name_key(entry.counterparty),
             "category": entry.category,
             "channel": entry.channel,
             "memo": entry.memo,

@@ -36,20 +36,26 @@ _IS_FIRST = ~exists().where(
 _ON_PLATFORMS = outbox.c.platform.in_(bindparam("on_platforms", expanding=True))
 _MINE = (outbox.c.founder_id == bindparam("of_founder"), outbox.c.outbox_id == bindparam("of_outbox"))
 
+_COLUMNS = select(
+    outbox.c.founder_id,
+    outbox.c.outbox_id,
+    outbox.c.platform,
+    outbox.c.conversation,
+    outbox.c.reply,
+    outbox.c.attempts,
+)
 _DUE = (
-    select(
-        outbox.c.founder_id,
-        outbox.c.outbox_id,
-        outbox.c.platform,
-        outbox.c.conversation,
-        outbox.c.reply,
-        outbox.c.attempts,
-    )
-    .where(_UNSENT, outbox.c.due_at <= bindparam("now"), _ON_PLATFORMS, _IS_FIRST)
+    _COLUMNS.where(_UNSENT, outbox.c.due_at <= bindparam("now"), _ON_PLATFORMS, _IS_FIRST)
     .order_by(outbox.c.due_at, outbox.c.outbox_id)
     .limit(bindparam("at_most"))
     .with_for_update(skip_locked=True, of=outbox)
 )
+_UNSENT_HERE = _COLUMNS.where(
+    outbox.c.founder_id == bindparam("of_founder"),
+    outbox.c.platform == bindparam("on_platform"),
+    outbox.c.conversation == bindparam("in_conversation"),
+    _UNSENT,
+).order_by(outbox.c.outbox_id)
 _LEASE = update(outbox).where(*_MINE).values(due_at=bindparam("until"), attempts=outbox.c.attempts + 1)
 _NEXT_DUE = (
     select(outbox.c.due_at).where(_UNSENT, _ON_PLATFORMS, _IS_FIRST).order_by(outbox.c.due_at).limit(1)
@@ -120,14 +126,9 @@ def claim(
 
 
 def unsent(connection: Connection, founder_id: int, platform: str, conversation: str) -> list[Outgoing]:
-    """All that waits in one conversation, in order, for a platform that has but one reader at a time."""
-    waiting = select(outbox).where(
-        outbox.c.founder_id == founder_id,
-        outbox.c.platform == platform,
-        outbox.c.conversation == conversation,
-        _UNSENT,
-    )
-    return [_outgoing(row) for row in connection.execute(waiting.order_by(outbox.c.outbox_id))]
+    """All that one conversation still waits for, in order: for a terminal, which nobody else serves."""
+    where = {"of_founder": founder_id, "on_platform": platform, "in_conversation": conversation}
+    return [_outgoing(row) for row in connection.execute(_UNSENT_HERE, where)]
 
 
 def sent(

@@ -121,6 +121,8 @@ turns = Table(
     Index(None, "founder_id", "inbox_id"),
 )
 
+_SPENT = text("category IS NOT NULL AND counterparty_key IS NOT NULL")
+
 entries = Table(
     "entries",
     metadata,
@@ -132,6 +134,7 @@ entries = Table(
     Column("date", Date, nullable=False),
     _id("client_id", nullable=True),
     _words("counterparty", nullable=True),
+    _words("counterparty_key", nullable=True),
     _words("category", nullable=True),
     _words("channel", nullable=True),
     _words("memo", nullable=True),
@@ -146,6 +149,7 @@ entries = Table(
     Index(None, "founder_id", "turn_id"),
     Index(None, "founder_id", "fact_id"),
     Index(None, "founder_id", "date"),
+    Index("ix_entries_payee", "founder_id", "counterparty_key", sqlite_where=_SPENT, postgresql_where=_SPENT),
 )
 
 postings = Table(

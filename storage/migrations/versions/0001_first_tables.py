@@ -282,6 +282,7 @@ def upgrade() -> None:
         sa.Column("date", sa.Date(), nullable=False),
         sa.Column("client_id", sa.BigInteger(), autoincrement=False, nullable=True),
         sa.Column("counterparty", sa.Text(), nullable=True),
+        sa.Column("counterparty_key", sa.Text(), nullable=True),
         sa.Column("category", sa.Text(), nullable=True),
         sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("memo", sa.Text(), nullable=True),
@@ -307,6 +308,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_entries_founder_id_date"), "entries", ["founder_id", "date"], unique=False)
     op.create_index(op.f("ix_entries_founder_id_fact_id"), "entries", ["founder_id", "fact_id"], unique=False)
     op.create_index(op.f("ix_entries_founder_id_turn_id"), "entries", ["founder_id", "turn_id"], unique=False)
+    op.create_index(
+        "ix_entries_payee",
+        "entries",
+        ["founder_id", "counterparty_key"],
+        unique=False,
+        sqlite_where=sa.text("category IS NOT NULL AND counterparty_key IS NOT NULL"),
+        postgresql_where=sa.text("category IS NOT NULL AND counterparty_key IS NOT NULL"),
+    )
     op.create_table(
         "postings",
         sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
