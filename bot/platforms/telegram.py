@@ -133,7 +133,8 @@ class TelegramAdapter:
         try:
             await self._take(update)
         except Exception as error:  # noqa: BLE001  # whatever it was, Telegram brings it again
-            log.warning("telegram update not stored", update_id=update.update_id, why=repr(error))
+            why = type(error).__name__
+            log.warning("telegram update not stored", update_id=update.update_id, why=why)
             return Response(status_code=503)
         return Response(status_code=200)
 

@@ -14,7 +14,7 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from bot.platforms.adapter import RetryLater, Wait
+from bot.platforms.adapter import PlatformConfigError, RetryLater, Wait
 from bot.platforms.patience import backoff_seconds
 from bot.platforms.telegram_updates import ALLOWED_UPDATES
 
@@ -77,7 +77,8 @@ class Polling:
         asked = error.wait_seconds if isinstance(error, RetryLater) else None
         seconds = backoff_seconds(self._attempts, seconds_max=30.0) if asked is None else asked
         self._attempts += 1
-        self.problem = str(error) or type(error).__name__
+        asks_us = isinstance(error, RetryLater | PlatformConfigError)
+        self.problem = str(error) if asks_us else f"storing failed: {type(error).__name__}"
         log.warning("telegram polling failed", why=self.problem, wait_seconds=round(seconds, 1))
         await self._unless_stopped(self._wait(seconds))
 

@@ -55,12 +55,13 @@ def _written(message: Message, me: User) -> Incoming | None:
     author, text, attachment = message.from_user, message.text or message.caption or "", _attachment(message)
     if author is None or author.is_bot or not (text or attachment) or not _is_for(me, message, text):
         return None
+    text = _without_mention(text, me)
     return Incoming(
         platform="telegram",
         conversation=conversation_of(message.chat, _topic(message)),
         message_id=str(message.message_id),
         user=str(author.id),
-        text=_without_mention(text, me),
+        text=text if text or attachment else "help",  # a bare mention
         attachment=attachment,
         received_at=message.date,
     )
