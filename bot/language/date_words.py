@@ -1,0 +1,144 @@
+"""The date words of some languages together, folded, as look-up tables; the first language wins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.language.days import CalendarUnit
+from bot.language.lexicons import folded_words, shared, words
+from bot.language.number_words import NumberWords, number_words
+from bot.language.text import Token, folded
+
+_UNITS: tuple[CalendarUnit, ...] = (
+    "day", "business_day", "week", "fortnight", "month", "quarter", "year", "weekend",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """What dates are made of.
+
+    Attributes:
+        phrases: by first word, longest first: (all words, ("relative", days) or ("feast", (month, day)) or (name, None)).
+        lists: the other word lists, by their name in the lexicon.
+        gate: tokens without one of which, or a digit, no date needs looking for.
+        openers: words that a date can begin with.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, CalendarUnit]
+    ordinals: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, Any]], ...]]
+    lists: Mapping[str, frozenset[str]]
+    bare: frozenset[str]
+    gate: frozenset[str]
+    openers: frozenset[str]
+    numbers: NumberWords
+
+    def is_(self, name: str, word: str) -> bool:
+        return word in self.lists[name]
+
+
+LISTS = (
+    "last next this coming ago later in from from_now before ago_before since so_far to between of the on inside couple few "
+    "business end start mid early half tax net receipt quarter_letters half_letters year_before ordinal_suffix not_dates "
+    "part_of_day after last_after next_after of_amounts"
+).split()
+_OPENING = (
+    "last next this coming in ago_before since so_far between inside the couple few end start mid early net half tax "
+    "quarter_letters half_letters year_before"
+).split()
+
+
+@cache
+def date_words(languages: tuple[str, ...]) -> DateWords:
+    files = [words(language, "dates") for language in reversed(languages)]
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    units: dict[str, CalendarUnit] = {}
+    ordinals: dict[str, int] = {}
+    phrases: dict[tuple[str, ...], tuple[str, Any]] = {}
+    lists: dict[str, frozenset[str]] = dict.fromkeys(LISTS, frozenset())
+    bare: frozenset[str] = frozenset()
+    for file in files:
+        months |= _numbered(file.get("months", []), 1)
+        weekdays |= _numbered(file.get("weekdays", []), 0)
+        for unit in _UNITS:
+            units |= dict.fromkeys(folded_words(file.get("units", {}).get(unit, "")), unit)
+        ordinals |= {folded(word): day for word, day in file.get("ordinals", {}).items()}
+        phrases |= _phrases(file)
+        lists = {
+            name: found | folded_words(file.get("words", {}).get(name, "")) for name, found in lists.items()
+        }
+        bare |= folded_words(file.get("bare", ""))
+    named = frozenset(months) | frozenset(weekdays) | frozenset(units) | frozenset(ordinals)
+    by_first = _by_first(phrases)
+    opening = frozenset(word for name in _OPENING for word in lists[name])
+    numbers = number_words(languages)
+    return DateWords(
+        months=months,
+        weekdays=weekdays,
+        units=units,
+        ordinals=ordinals,
+        phrases=by_first,
+        lists=lists,
+        bare=bare,
+        gate=named
+        | lists["net"]
+        | lists["quarter_letters"]
+        | frozenset(max(said, key=len) for said in phrases),
+        openers=named | opening | frozenset(by_first) | numbers.starters | numbers.articles,
+        numbers=numbers,
+    )
+
+
+def _numbered(rows: Sequence[str], start: int) -> dict[str, int]:
+    return {folded(word): number for number, row in enumerate(rows, start) for word in row.split()}
+
+
+def _phrases(file: Mapping[str, Any]) -> dict[tuple[str, ...], tuple[str, Any]]:
+    found: dict[tuple[str, ...], tuple[str, Any]] = {}
+    for said, days in file.get("relative", {}).items():
+        found[tuple(folded(said).split())] = ("relative", days)
+    for said, day in file.get("feasts", {}).items():
+        found[tuple(folded(said).split())] = ("feast", _month_day(day))
+    for name, listed in file.get("phrases", {}).items():
+        for said in listed:
+            found[tuple(folded(said).split())] = (name, None)
+    return found
+
+
+def _by_first(
+    phrases: Mapping[tuple[str, ...], tuple[str, Any]],
+) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, Any]], ...]]:
+    grouped: dict[str, list[tuple[tuple[str, ...], tuple[str, Any]]]] = {}
+    for said, meant in phrases.items():
+        grouped.setdefault(said[0], []).append((said, meant))
+    return {word: tuple(sorted(found, key=lambda each: -len(each[0]))) for word, found in grouped.items()}
+
+
+def _month_day(said: str) -> tuple[int, int]:
+    month, day = said.split("-")
+    return int(month), int(day)
+
+
+@cache
+def month_first(currency: str) -> bool:
+    """Whether 3/4 is 4 March."""
+    return currency in shared("calendar")["month_first"].split()
+
+
+@cache
+def tax_year_start(currency: str) -> tuple[int, int]:
+    return _month_day(shared("calendar")["tax_year_starts"].get(currency, "01-01"))
+
+
+def phrase_at(tokens: Sequence[Token], at: int, words: DateWords) -> tuple[int, str, Any] | None:
+    """The longest phrase that begins at the token: where it ends, its kind and its value."""
+    for said, (kind, value) in words.phrases.get(tokens[at].fold, ()):
+        last = at + len(said)
+        if last <= len(tokens) and all(tokens[at + i].fold == word for i, word in enumerate(said)):
+            return last, kind, value
+    return None

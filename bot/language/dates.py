@@ -1,0 +1,146 @@
+"""Days, periods and terms in a message, each resolvable backwards and forwards.
+
+    spot_dates(text, now, currency, languages)   all of them, in order, never overlapping
+    span.resolve("past")     the day or Period for what happened: "on friday" is the last one
+    span.resolve("future")   for what is due or planned: the next one
+    tokens_of_dates(spans)   the tokens they surely hold, to give to `spot_numbers` as `taken`
+
+Both leans are worked out when a span is spotted, so resolving costs nothing. Weeks run Monday to Sunday; "since" and "so
+far" end today. Day and month follow the habit of the currency ("3/4"), "03.04." is always day first. `bare` spans hold
+an ordinary word ("may", "sat", "second") or a number that might be an amount ("2025"); they need support from the clause.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.language.actions import Period
+from bot.language.date_reader import Meant
+from bot.language.date_words import DateWords, date_words, month_first
+from bot.language.days import Lean
+from bot.language.periods import PeriodReader
+from bot.language.text import Text, Token
+
+DateKind = Literal["day", "range", "due", "impossible"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan:
+    """A day, period or term at the tokens [first, last).
+
+    Attributes:
+        start, end: its characters in `Text.text`.
+        text: as it was typed.
+        kind: "due" is a term such as "net 30", counted from the invoice: see `count`. "impossible" is 31 February or a
+            year far ahead.
+        past, future: what it means under either lean; None where it means nothing.
+        bare: needs support, see the module.
+        led_by: the word before it, folded ("by", "due", "until", "from"), empty at the start.
+        day: the day of the month where only that was said ("the 25th").
+        weekday: the weekday where only that was said; Monday is 0.
+        count: whole days of "in 30 days", "net 30", "two weeks from now".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: DateKind
+    past: date | Period | None
+    future: date | Period | None
+    bare: bool = False
+    led_by: str = ""
+    day: int | None = None
+    weekday: int | None = None
+    count: int | None = None
+
+    def resolve(self, lean: Lean) -> date | Period | None:
+        return self.past if lean == "past" else self.future
+
+    @property
+    def sure(self) -> bool:
+        """Both leans agree."""
+        return self.past == self.future
+
+
+def spot_dates(
+    text: Text, now: datetime, currency: str = "USD", languages: tuple[str, ...] = ("en",)
+) -> tuple[DateSpan, ...]:
+    """Everything in the text that names a day, a period or a term of payment.
+
+    Args:
+        text: as `plain` made it.
+        now: the founder's local time.
+        currency: the founder's own; decides the order of day and month, and when tax years start.
+        languages: whose words count, the first winning where two share one.
+    """
+    words = date_words(languages)
+    tokens = text.tokens
+    if not _may_hold_dates(tokens, words):
+        return ()
+    reader = PeriodReader(tokens, now.date(), words, currency, month_first=month_first(currency))
+    found: list[DateSpan] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind != "number" and token.fold not in words.openers:
+            at += 1
+            continue
+        inside = reader.is_("inside", at)
+        meant = reader.spot(at + inside) if at + inside < len(tokens) else None
+        if meant is None or (meant.kind == "impossible" and meant.bare):
+            at += 1
+            continue
+        if meant.bare and (inside or (at and reader.is_("on", at - 1))) and reader.year_alone(at) is None:
+            meant.bare = False
+        found.append(_span(text, at, meant))
+        at = meant.last
+    return tuple(found)
+
+
+def tokens_of_dates(spans: Iterable[DateSpan]) -> frozenset[int]:
+    """The tokens of the spans that need no support."""
+    return frozenset(index for span in spans if not span.bare for index in range(span.first, span.last))
+
+
+def _may_hold_dates(tokens: tuple[Token, ...], words: DateWords) -> bool:
+    gate = words.gate
+    return any(
+        token.fold in gate or (token.kind == "number" and _date_shaped(tokens, i))
+        for i, token in enumerate(tokens)
+    )
+
+
+def _date_shaped(tokens: tuple[Token, ...], at: int) -> bool:
+    """A digit run that "/", "-", "." or an ordinal ending follows, or that may be a year."""
+    said = tokens[at].text
+    if len(said) == 4 and said[:2] in ("19", "20"):
+        return True
+    if said.count(".") == 2:
+        return True
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].glued
+        and (tokens[at + 1].text in "/-." or tokens[at + 1].kind == "word")
+    )
+
+
+def _span(text: Text, first: int, meant: Meant) -> DateSpan:
+    start, end = text.tokens[first].start, text.tokens[meant.last - 1].end
+    return DateSpan(
+        first=first,
+        last=meant.last,
+        start=start,
+        end=end,
+        text=text.original_text(start, end),
+        kind=meant.kind,  # type: ignore[arg-type]  # the grammar knows these four
+        past=meant.past,
+        future=meant.future,
+        bare=meant.bare,
+        led_by=text.tokens[first - 1].fold if first else "",
+        day=meant.day,
+        weekday=meant.weekday,
+        count=meant.count,
+    )
