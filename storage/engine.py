@@ -33,11 +33,15 @@ def open_engine(
     Raises:
         DatabaseUrlError: the URL is neither `sqlite:///PATH` nor `postgresql://USER:PASSWORD@HOST/NAME`.
     """
-    if url.startswith(_SQLITE_PREFIX):
+    if is_sqlite(url):
         return _sqlite(sqlite_path(url), busy_timeout_seconds)
     if url.startswith(_POSTGRESQL_PREFIXES):
         return _postgresql(url, pool_size)
     raise DatabaseUrlError("DATABASE_URL must start with sqlite:/// or postgresql://.")
+
+
+def is_sqlite(url: str) -> bool:
+    return url.startswith(_SQLITE_PREFIX)
 
 
 def sqlite_path(url: str) -> Path:
@@ -50,7 +54,7 @@ def sqlite_path(url: str) -> Path:
 
 def _sqlite(path: Path, busy_timeout_seconds: float) -> Engine:
     def connect() -> sqlite3.Connection:
-        _create_private(path)
+        create_private(path)
         connection = sqlite3.connect(
             path, timeout=busy_timeout_seconds, isolation_level=None, check_same_thread=False
         )
@@ -69,7 +73,7 @@ def _sqlite(path: Path, busy_timeout_seconds: float) -> Engine:
     return engine
 
 
-def _create_private(path: Path) -> None:
+def create_private(path: Path) -> None:
     """Make a new file readable by its owner only, and say what is wrong with a place before SQLite does."""
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
