@@ -1,7 +1,7 @@
 """Arithmetic that is said: products, shares, sums, discounts, and numbers that take an earlier one back.
 
-"2 x 450", "3 logos at 200 each", "10% of the 1,650", "half of 300", "1200 less 10%", "200 + 150". Each rule joins two
-neighbours; `combined` goes over them from left to right once.
+"2 x 450", "3 logos at 200 each", "10% of the 1,650", "half of 300", "1200 less 10%", "200 + 150". Each rule
+joins two neighbours; `combined` goes over them from left to right once.
 """
 
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:
 
 
 def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], words: ContextWords) -> bool:
-    """ "3 logos at 200", "31 licences at 39 each", "12 mugs, 15 each", "5h @ 80" """
+    """As in "3 logos at 200", "31 licences at 39 each", "12 mugs, 15 each", "5h @ 80"."""
     folds = [token.fold for token in between]
     if (
         right.kind != "amount"
@@ -99,7 +99,7 @@ def _share(text: Text, left: AmountSpan, right: AmountSpan, part: Fraction) -> A
 def _changed(
     text: Text, left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: ContextWords
 ) -> AmountSpan | None:
-    """ "1200 less 10%", "1200 plus 19% VAT", "200 + 150", "1200 minus 50" """
+    """As in "1200 less 10%", "1200 plus 19% VAT", "200 + 150", "1200 minus 50"."""
     if left.kind != "amount" or len(folds) != 1 or left.value is None or right.value is None:
         return None
     sign = -1 if folds[0] in words.less else 1 if folds[0] in words.plus else 0
@@ -126,9 +126,8 @@ def _reckoned(
     if priced.amount is None or value < 0:
         return None
     amount = reckoned_money(value, priced.amount.currency)
-    where = place(text, left.first, right.last)
     return AmountSpan(
-        **where,  # type: ignore[arg-type]  # the names are those of the fields
+        **place(text, left.first, right.last),
         kind="too_large" if amount is None else "amount",
         value=None if amount is None else amount.decimal,
         amount=amount,
@@ -151,7 +150,7 @@ def _takes_back(text: Text, left: AmountSpan, right: AmountSpan, words: ContextW
 
 
 def _with_its_currency(span: AmountSpan, earlier: AmountSpan) -> AmountSpan:
-    """ "400 euros, no, 450": the second is in euros too."""
+    """As in "400 euros, no, 450": the second is in euros too."""
     if span.named or not earlier.named or span.amount is None or earlier.amount is None or span.value is None:
         return span
     amount = reckoned_money(Fraction(span.value), earlier.amount.currency)

@@ -20,8 +20,9 @@ class DateWords:
     """What dates are made of.
 
     Attributes:
-        phrases: by first word, longest first: (all words, ("relative", days) or ("feast", (month, day)) or (name, None)).
-        lists: the other word lists, by their name in the lexicon.
+        phrases: by first word, longest first: all words with ("relative", days), ("feast", (month, day))
+            or (name, None).
+        lists: the other word lists, by their name in the lexicon; English names them all.
         gate: tokens without one of which, or a digit, no date needs looking for.
         openers: words that a date can begin with.
     """
@@ -41,15 +42,12 @@ class DateWords:
         return word in self.lists[name]
 
 
-LISTS = (
-    "last next this coming ago later in from from_now before ago_before since so_far to between of the on inside couple few "
-    "business end start mid early half tax net receipt quarter_letters half_letters year_before ordinal_suffix not_dates "
-    "part_of_day after last_after next_after of_amounts"
-).split()
+# Lists whose words can begin a date.
 _OPENING = (
-    "last next this coming in ago_before since so_far between inside the couple few end start mid early net half tax "
-    "quarter_letters half_letters year_before"
-).split()
+    "last", "next", "this", "coming", "in", "ago_before", "since", "so_far", "between", "inside", "the",
+    "couple", "few", "end", "start", "mid", "early", "net", "half", "tax", "quarter_letters", "half_letters",
+    "year_before",
+)  # fmt: skip
 
 
 @cache
@@ -60,7 +58,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
     units: dict[str, CalendarUnit] = {}
     ordinals: dict[str, int] = {}
     phrases: dict[tuple[str, ...], tuple[str, Any]] = {}
-    lists: dict[str, frozenset[str]] = dict.fromkeys(LISTS, frozenset())
+    lists: dict[str, frozenset[str]] = dict.fromkeys(words("en", "dates")["words"], frozenset())
     bare: frozenset[str] = frozenset()
     for file in files:
         months |= _numbered(file.get("months", []), 1)

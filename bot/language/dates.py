@@ -5,9 +5,10 @@
     span.resolve("future")   for what is due or planned: the next one
     tokens_of_dates(spans)   the tokens they surely hold, to give to `spot_numbers` as `taken`
 
-Both leans are worked out when a span is spotted, so resolving costs nothing. Weeks run Monday to Sunday; "since" and "so
-far" end today. Day and month follow the habit of the currency ("3/4"), "03.04." is always day first. `bare` spans hold
-an ordinary word ("may", "sat", "second") or a number that might be an amount ("2025"); they need support from the clause.
+Both leans are worked out when a span is spotted, so resolving costs nothing. Weeks run Monday to Sunday;
+"since" and "so far" end today. Day and month follow the habit of the currency ("3/4"), "03.04." is always
+day first. A `bare` span holds an ordinary word ("may", "sat", "second") or a number that might be an amount
+("2025"): it needs support from the clause.
 """
 
 from collections.abc import Iterable
@@ -16,10 +17,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.language.actions import Period
-from bot.language.date_reader import Meant
+from bot.language.date_tokens import Meant
 from bot.language.date_words import DateWords, date_words, month_first
 from bot.language.days import Lean
-from bot.language.periods import PeriodReader
+from bot.language.ranges import RangeReader
 from bot.language.text import Text, Token
 
 DateKind = Literal["day", "range", "due", "impossible"]
@@ -32,8 +33,8 @@ class DateSpan:
     Attributes:
         start, end: its characters in `Text.text`.
         text: as it was typed.
-        kind: "due" is a term such as "net 30", counted from the invoice: see `count`. "impossible" is 31 February or a
-            year far ahead.
+        kind: "due" is a term such as "net 30", counted from the invoice (`count`); "impossible" is
+            31 February or a year far ahead.
         past, future: what it means under either lean; None where it means nothing.
         bare: needs support, see the module.
         led_by: the word before it, folded ("by", "due", "until", "from"), empty at the start.
@@ -80,7 +81,7 @@ def spot_dates(
     tokens = text.tokens
     if not _may_hold_dates(tokens, words):
         return ()
-    reader = PeriodReader(tokens, now.date(), words, currency, month_first=month_first(currency))
+    reader = RangeReader(tokens, now.date(), words, currency, month_first=month_first(currency))
     found: list[DateSpan] = []
     at = 0
     while at < len(tokens):
@@ -88,8 +89,11 @@ def spot_dates(
         if token.kind != "number" and token.fold not in words.openers:
             at += 1
             continue
-        inside = reader.is_("inside", at)
-        meant = reader.spot(at + inside) if at + inside < len(tokens) else None
+        meant = reader.spot(at)
+        inside = 0
+        while inside < 2 and reader.is_("inside", at + inside) and at + inside + 1 < len(tokens):
+            inside += 1
+            meant = reader.longest(meant, reader.spot(at + inside))
         if meant is None or (meant.kind == "impossible" and meant.bare):
             at += 1
             continue

@@ -1,4 +1,4 @@
-"""Digits with their separators, read by the habit of a currency: "1.200" is 1200 for euros, 1.200 for Kuwaiti dinars."""
+"""Digits and separators by the habit of a currency: "1.200" is 1200 euros, but 1.2 Kuwaiti dinars."""
 
 import re
 from dataclasses import dataclass

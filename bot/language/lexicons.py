@@ -1,7 +1,8 @@
 """The words of the reader, as data: `lexicon/<language>/<subject>.toml`, read when first asked for.
 
-`words(language, subject)` is the file as a mapping; `folded_words` makes a word list of a blank-separated string,
-in the form that tokens have (`Token.fold`). A language is a folder; one that lacks a subject adds nothing.
+`words(language, subject)` is the file as a mapping; `folded_words` makes a word list of a blank-separated
+string, in the form that tokens have (`Token.fold`). A language is a folder; one that lacks a subject adds
+nothing.
 """
 
 import tomllib

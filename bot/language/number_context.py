@@ -1,4 +1,4 @@
-"""What a number beside these words is: a percentage, hours, a count, a time, a reference, a year, or none of them."""
+"""What the words beside a number make it: a percentage, hours, a count, a reference, a year, or nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
-"""A number that was spotted, and what it is: the values that amounts.py gives and arithmetic.py puts together."""
+"""A number that was spotted, and what it is: what amounts.py gives and arithmetic.py puts together."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypedDict
 
 from bot.domain.currencies import DECIMALS
 from bot.domain.money import MINOR_MAX, AmountTooLargeError, Money
@@ -28,7 +28,7 @@ class AmountSpan:
         kind: what it is; the money kinds are `MONEY_KINDS`.
         value: the number itself; hours for "90 min"; None where it cannot be read.
         amount: the money it is or, unless `kind` is "amount", would be; None where it can be none.
-        marked: said to be money: by a currency, a money word ("grand", "fiver"), or separators that only money has.
+        marked: said to be money: by a currency, a money word ("grand", "fiver"), or separators as money has.
         named: a currency was said, so `amount.currency` is not a guess.
         whole: a bare integer in digits, as counts, years and references are written too.
         spelled: in words.
@@ -66,8 +66,17 @@ class AmountSpan:
         return self.kind in MONEY_KINDS
 
 
-def place(text: Text, first: int, last: int) -> dict[str, int | str]:
-    """The fields of a span that say where it stands."""
+class Place(TypedDict):
+    """Where a span stands: its fields by name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+def place(text: Text, first: int, last: int) -> Place:
     start, end = text.tokens[first].start, text.tokens[last - 1].end
     return {"first": first, "last": last, "start": start, "end": end, "text": text.original_text(start, end)}
 

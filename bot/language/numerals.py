@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits, words, and both together ("12", "2 and a half grand", "5 lakh 40 thousand").
+"""Numbers in digits, in words, and in both together ("12", "2 and a half grand", "5 lakh 40 thousand").
 
 `read_numeral` reads the one at a token and knows nothing of money.
 """
@@ -56,7 +56,7 @@ def read_numeral(tokens: Sequence[Token], at: int, currency: str, words: NumberW
 
 
 def _from_mark(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
-    """ "½", or ".50" """
+    """As in "½", or ".50"."""
     token = tokens[at]
     if token.text in _FRACTIONS:
         return _scaled(tokens, Numeral(at, at + 1, _FRACTIONS[token.text]), currency, words)
@@ -182,7 +182,7 @@ def _take_half(tokens: Sequence[Token], numeral: Numeral, of: Decimal, words: Nu
 
 
 def _part_of_scale(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
-    """ "half a grand", "a quarter of a million", "three quarters of a million" """
+    """As in "half a grand", "a quarter of a million", "three quarters of a million"."""
     first, count, end = at, 1, len(tokens)
     if tokens[at].fold in words.articles or words.numbers.get(tokens[at].fold) == 3:
         count = words.numbers.get(tokens[at].fold, 1)

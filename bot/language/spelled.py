@@ -1,4 +1,4 @@
-"""Numbers spelled out: "twelve hundred", "two thousand four hundred and sixty", "nine fifty", "soixante-quinze"."""
+"""Numbers spelled out: "twelve hundred", "two thousand and sixty", "nine fifty", "soixante-quinze"."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -69,7 +69,7 @@ class _Reader:
 
     def _take_scale(self, word: str, scale: int) -> bool:
         if scale == 100:
-            if self.group is not None and not (0 < self.group < 100) or self.pair:
+            if (self.group is not None and not (0 < self.group < 100)) or self.pair:
                 return False
             self.group = (self.group or 1) * 100
             self.step = 100
@@ -140,7 +140,7 @@ def _take(reader: _Reader, tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _take_compound(reader: _Reader, word: str) -> bool:
-    """ "zweihundertfünfundzwanzig": units stand before the tens there."""
+    """As in "zweihundertfünfundzwanzig": units stand before the tens there."""
     words = reader.words
     if words.compound is None or words.compound_part is None or not words.compound.fullmatch(word):
         return False
@@ -163,7 +163,7 @@ def _take_compound(reader: _Reader, word: str) -> bool:
 def _decimals(
     tokens: Sequence[Token], at: int, end: int, value: Decimal, words: NumberWords
 ) -> tuple[int, Decimal]:
-    """ "two point seven five": the digits one by one."""
+    """As in "two point seven five": the digits one by one."""
     digits = ""
     last = at + 1
     while last < end and 0 <= words.numbers.get(tokens[last].fold, -1) <= 9 and len(digits) < 6:

@@ -1,0 +1,239 @@
+"""Numbers that a currency marks as money, and what is said with them: cents, dashes, vague amounts."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.currencies import DECIMALS
+from bot.language.currencies_said import Mark, mark_after
+from bot.language.number_context import ContextWords, context_words, looks_like_year
+from bot.language.number_spans import AmountSpan, NumberKind, Place, exact_money, place
+from bot.language.number_words import NumberWords, number_words
+from bot.language.numerals import Numeral, read_numeral
+from bot.language.text import Text
+
+_COUNT_PLURAL_MAX = 200
+_COULD_BE_MONEY = frozenset({"count", "reference", "year", "time"})
+
+
+class MoneyReader:
+    """Reads what is marked as money in one text; `reached` is the first token that no span holds yet."""
+
+    def __init__(
+        self,
+        text: Text,
+        currency: str,
+        languages: tuple[str, ...],
+        taken: Collection[int],
+        today: date | None,
+    ) -> None:
+        self.text = text
+        self.tokens = text.tokens
+        self.currency = currency
+        self.words: NumberWords = number_words(languages)
+        self.context: ContextWords = context_words(languages)
+        self.taken = taken
+        self.today = today
+        self.reached = 0
+
+    def mark_after(self, numeral: Numeral, before: Mark | None) -> Mark | None:
+        """The currency after a number, unless it belongs to the next one: "$ 20 $ 30", "10 $30"."""
+        tokens = self.tokens
+        numeral_end = self.past_dash(numeral.last)
+        mark = mark_after(tokens, numeral_end, self.currency)
+        if mark is None or mark.first in self.taken:
+            return None
+        if mark.last < len(tokens) and tokens[mark.last].kind == "number":
+            following = tokens[mark.last]
+            if before is not None or (following.glued and not tokens[mark.first].glued):
+                return None
+        if before is not None and not (before.currency == mark.currency or (mark.sure and not before.sure)):
+            return None
+        return mark
+
+    def past_dash(self, at: int) -> int:
+        """Where ".-", ",-", "/-", ".--" after a number end: "1'200.-", "200,-", "4,000/-"."""
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens[at].text not in (".", ",", "/", "-", "—"):
+            return at
+        end = at + (tokens[at].text in ".,/")
+        while end < min(len(tokens), at + 3) and tokens[end].text in ("-", "—") and tokens[end].glued:
+            end += 1
+        closed = end >= len(tokens) or not (tokens[end].glued and tokens[end].kind in ("number", "word"))
+        return end if tokens[at].glued and end > at + 1 and closed else at
+
+    def money(self, numeral: Numeral, before: Mark | None, after: Mark | None) -> AmountSpan:
+        """A number with a currency beside it."""
+        tokens = self.tokens
+        mark = after if before is None or (after is not None and after.sure and not before.sure) else before
+        assert mark is not None
+        if mark.currency != self.currency:
+            again = read_numeral(tokens, numeral.first, mark.currency, self.words)
+            numeral = again if again is not None and again.last == numeral.last else numeral
+        last = after.last if after is not None else self.past_dash(numeral.last)
+        value = numeral.value
+        if after is not None and value is not None:
+            value, last = self.scale_after_mark(value, last)
+            value, last = self.cents_after(value, last, after)
+        if mark.minor and value is not None:
+            value = value.scaleb(-DECIMALS[mark.currency])
+        first = before.first if before is not None else numeral.first
+        return self.amount(numeral, first, last, value, mark.currency, marked=True, named=True)
+
+    def scale_after_mark(self, value: Decimal, at: int) -> tuple[Decimal, int]:
+        """As in "75 USD million"."""
+        if at < len(self.tokens) and self.tokens[at].fold in self.words.scales:
+            word = self.tokens[at].fold
+            if word not in self.words.glued_scales and self.words.scales[word] >= 1000:
+                return value * self.words.scales[word], at + 1
+        return value, at
+
+    def cents_after(self, value: Decimal, at: int, mark: Mark) -> tuple[Decimal, int]:
+        """The cents of "3 dollars 50 cents", "thirteen dollars forty five", "20 ringgit and 43 sen"."""
+        tokens = self.tokens
+        if mark.minor or mark.sign or at >= len(tokens) or value != value.to_integral_value():
+            return value, at
+        start = at + (tokens[at].fold in self.words.ands)
+        if start >= len(tokens) or start in self.taken:
+            return value, at
+        cents = read_numeral(tokens, start, mark.currency, self.words)
+        if cents is None or cents.value is None or cents.scale or not 0 < cents.value < 100:
+            return value, at
+        said = mark_after(tokens, cents.last, mark.currency)
+        bare = said is None and start == at and cents.value >= 10 and not self.goes_on(cents)
+        if (said is not None and said.minor) or bare:
+            return value + cents.value.scaleb(-2), said.last if said is not None else cents.last
+        return value, at
+
+    def goes_on(self, numeral: Numeral) -> bool:
+        """Something follows that makes the number no cents."""
+        if numeral.last >= len(self.tokens):
+            return False
+        token = self.tokens[numeral.last]
+        counted = token.fold in self.context.units or token.fold in self.context.counted
+        return (
+            counted
+            or token.fold in self.context.measures
+            or token.fold in self.context.times
+            or (token.glued and token.kind != "mark")
+        )
+
+    def one_and_cents(self, at: int) -> AmountSpan | None:
+        """As in "a buck fifty", "a euro twenty"."""
+        if self.tokens[at].fold not in self.words.articles:
+            return None
+        mark = mark_after(self.tokens, at + 1, self.currency)
+        if mark is None or mark.minor or mark.sign:
+            return None
+        numeral = Numeral(at, at + 1, Decimal(1), spelled=1)
+        value, last = self.cents_after(Decimal(1), mark.last, mark)
+        if last == mark.last:
+            return None
+        return self.amount(numeral, at, last, value, mark.currency, marked=True, named=True)
+
+    def vague(self, at: int) -> AmountSpan | None:
+        """As in "a few hundred", "couple of grand", "hundreds of euros"."""
+        tokens, words = self.tokens, self.words
+        start = at + (tokens[at].fold in words.articles)
+        if start >= len(tokens) or tokens[start].kind != "word":
+            return None
+        end = start + 1
+        if tokens[start].fold in words.vague:
+            while end < min(len(tokens), start + 4) and (
+                tokens[end].fold in words.of or tokens[end].fold in words.articles
+            ):
+                end += 1
+            scaled = end < len(tokens) and tokens[end].fold.removesuffix("s") in words.scales
+            end += scaled
+        elif tokens[start].fold in words.vague_alone:
+            scaled = False
+            end += end < len(tokens) and tokens[end].fold in words.of
+        else:
+            return None
+        mark = mark_after(tokens, end, self.currency)
+        if not scaled and mark is None:
+            return None
+        last = mark.last if mark is not None else end
+        return AmountSpan(**self.place(at, last), kind="vague", marked=True, named=mark is not None)
+
+    def amount(
+        self,
+        numeral: Numeral,
+        first: int,
+        last: int,
+        value: Decimal | None,
+        currency: str,
+        *,
+        marked: bool,
+        named: bool = False,
+    ) -> AmountSpan:
+        kind: NumberKind = "too_large" if numeral.trouble == "too_large" else "unreadable"
+        amount = None
+        if value is not None:
+            made = exact_money(value, currency)
+            if isinstance(made, str):
+                kind = made
+            else:
+                kind, amount = "amount", made
+        if last < len(self.tokens) and self.tokens[last].fold in self.context.ish:
+            kind, last = "vague", last + 1
+        tokens = self.tokens
+        negative = (
+            first > 0
+            and tokens[first - 1].text == "-"
+            and tokens[first].glued
+            and not tokens[first - 1].glued
+        )
+        return AmountSpan(
+            **self.place(first, last),
+            kind=kind,
+            value=value,
+            amount=amount,
+            marked=marked,
+            named=named,
+            whole=numeral.whole and not named,
+            spelled=bool(numeral.spelled),
+            looks_like_year=looks_like_year(tokens, numeral),
+            maybe_count=not marked and self.before_plural(numeral),
+            approximate=first > 0 and tokens[first - 1].fold in self.context.approximate,
+            negative=negative,
+            each=self.each_after(last),
+        )
+
+    def other(
+        self, numeral: Numeral, kind: NumberKind, last: int, value: Decimal | None = None
+    ) -> AmountSpan:
+        could_be = kind in _COULD_BE_MONEY and numeral.value is not None
+        made = exact_money(numeral.value, self.currency) if could_be and numeral.value is not None else None
+        return AmountSpan(
+            **self.place(numeral.first, last),
+            kind=kind,
+            value=numeral.value if value is None else value,
+            amount=None if isinstance(made, str) else made,
+            whole=numeral.whole,
+            spelled=bool(numeral.spelled),
+            looks_like_year=looks_like_year(self.tokens, numeral),
+        )
+
+    def before_plural(self, numeral: Numeral) -> bool:
+        if numeral.last >= len(self.tokens) or numeral.value is None or numeral.value > _COUNT_PLURAL_MAX:
+            return False
+        follows = self.tokens[numeral.last]
+        return (
+            follows.kind == "word"
+            and len(follows.fold) > 3
+            and follows.fold.endswith("s")
+            and "'" not in follows.fold
+        )
+
+    def each_after(self, at: int) -> bool:
+        tokens, context = self.tokens, self.context
+        if at >= len(tokens):
+            return False
+        if tokens[at].fold in context.each:
+            return True
+        article = tokens[at].fold in self.words.articles or tokens[at].fold in ("per", "/")
+        return article and at + 1 < len(tokens) and tokens[at + 1].fold in context.each_after_a
+
+    def place(self, first: int, last: int) -> Place:
+        return place(self.text, first, last)
