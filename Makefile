@@ -42,3 +42,18 @@ check: $(DEV)  ## lint, format, types, import contracts
 fix: $(DEV)  ## mend what can be mended by itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: $(DEV)  ## write the generated pages of docs/ anew
+	@$(BIN)/python -m docs.generate
+
+golden: $(DEV)  ## write the transcripts of tests/conversations anew, to be read in the diff
+	@$(BIN)/python -m pytest tests/conversations --renew
+
+bench: $(DEV)  ## print figures against floors and peers measured in the same run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[bench]' >&2
+	@for each in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$each .py) || exit 1; done
+
+SEED ?= 1
+STEPS ?= 2000
+simulate: $(DEV)  ## random conversations, checked after every step: make simulate SEED=7 STEPS=500
+	@$(BIN)/python -m tests.simulation --seed $(SEED) --steps $(STEPS)

@@ -41,14 +41,18 @@ def run() -> None:
 
 
 @app.command()
-def parse(
-    text: Annotated[list[str] | None, typer.Argument(help="Messages; without any, one a line on stdin.")] = None,
+def parse(  # noqa: PLR0917  # typer calls it by name
+    text: Annotated[
+        list[str] | None, typer.Argument(help="Messages; without any, one a line on stdin.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a message.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and print JSON objects, one a line.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Add what was spotted on the way.")] = False,
     now: Now = None,
     currency: Annotated[str, typer.Option(metavar="CODE", help="The founder's own currency.")] = "USD",
-    clients: Annotated[str, typer.Option(metavar="NAMES", help='Known clients, such as "Acme, Beta Ltd".')] = "",
+    clients: Annotated[
+        str, typer.Option(metavar="NAMES", help='Known clients, such as "Acme, Beta Ltd".')
+    ] = "",
 ) -> None:
     """Say how messages are understood; nothing is recorded."""
     from bot.parsing import run_parse  # noqa: PLC0415
@@ -118,7 +122,7 @@ def main() -> None:
         # Whoever read our output has gone; Python would complain once more at exit.
         sys.stderr.close()
         sys.exit(1)
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001  # nobody is shown a traceback
         from bot.commands.failures import sentence  # noqa: PLC0415
 
         print(f"trimtab: {sentence(failure)}", file=sys.stderr)  # noqa: T201

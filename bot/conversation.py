@@ -101,7 +101,8 @@ def _ask(unclear: Unclear, text: str, book: Book) -> Reply:
     sentence = question(unclear)
     question_id = book.questions.ask(text, unclear_to_json(unclear))
     offered = [
-        buttons.choice(choice_label(choice), question_id, number) for number, choice in enumerate(unclear.choices)
+        buttons.choice(choice_label(choice), question_id, number)
+        for number, choice in enumerate(unclear.choices)
     ]
     return Reply(text=sentence, buttons=_rows(offered))
 
@@ -124,7 +125,9 @@ def _change_said(asked: OpenQuestion, text: str, context: Context, book: Book) -
     reading = understand(text, context)
     if not isinstance(reading, Understood):
         reading = understand(f"no, {text}", context)
-    if not isinstance(reading, Understood) or not all(isinstance(action, Amend) for action in reading.actions):
+    if not isinstance(reading, Understood) or not all(
+        isinstance(action, Amend) for action in reading.actions
+    ):
         return None
     book.questions.close(asked.question_id)
     return _done(reading, text, book)

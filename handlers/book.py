@@ -136,8 +136,10 @@ class Questions(Protocol):
 
 
 class Book(Protocol):
-    """Attributes:
-    now: the moment of this message, aware, in the founder's zone.
+    """All of a founder's books.
+
+    Attributes:
+        now: the moment of this message, aware, in the founder's zone.
     """
 
     @property

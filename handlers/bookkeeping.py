@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain import bookings
 from bot.domain.envelopes import DEFAULT_SHARES
 from bot.domain.ledger import BANK_NAMES, BankName, Entry, envelope_balance
-from bot.domain.money import Money, MoneyError
+from bot.domain.money import Money, MoneyError, total
 from bot.messages import Button, Reply
 from bot.wording import buttons, entries, mistakes
 from handlers.book import Book
@@ -62,6 +62,11 @@ def reply(book: Book, text: str, *more: Button) -> Reply:
     if book.is_new:
         text = f"{text}\n{entries.first_entry(book.founder.currency)}"
     return Reply(text=text, buttons=((buttons.undo(book.turn_id), buttons.change(book.turn_id), *more),))
+
+
+def still_to_move(book: Book, currency: str) -> Money:
+    pending = bookings.pending_transfers(book.balances(), currency)
+    return total((each.amount for each in pending), currency)
 
 
 def transfers_button(book: Book, currency: str) -> tuple[Button, ...]:

@@ -6,12 +6,13 @@ from bot.language.actions import SetCurrency, SetTimezone
 from bot.messages import Reply
 from bot.wording import answers
 from handlers.book import Book
+from handlers.bookkeeping import SHARES
 from handlers.routes import Refused, Route
 
 
 def set_currency(said: SetCurrency, book: Book) -> Reply:
     book.change_founder(currency=said.currency)
-    return Reply(text=answers.currency_set(said.currency))
+    return Reply(text=answers.currency_set(said.currency, SHARES))
 
 
 def set_timezone(said: SetTimezone, book: Book) -> Reply:

@@ -2,13 +2,13 @@
 
 from bot.domain import bookings
 from bot.domain.ledger import BANK_NAMES, envelope_balance
-from bot.domain.money import Money, total
+from bot.domain.money import total
 from bot.domain.runway import runway, window_start
 from bot.language.actions import AskBalance, AskHistory, AskRunway
 from bot.messages import Reply
 from bot.wording import answers, entries
 from handlers.book import Book
-from handlers.bookkeeping import envelopes, held, today
+from handlers.bookkeeping import envelopes, held, still_to_move, today, transfers_button
 from handlers.routes import Route
 
 ENTRIES_SHOWN_MAX = 10
@@ -25,7 +25,9 @@ def ask_runway(_said: AskRunway, book: Book) -> Reply:
 def ask_balance(said: AskBalance, book: Book) -> Reply:
     if said.account is not None:
         return Reply(text=_one_balance(said, book))
-    return Reply(text="\n".join(_whole_balance(currency, book) for currency in _currencies(book)))
+    text = "\n".join(_whole_balance(currency, book) for currency in _currencies(book))
+    button = transfers_button(book, book.founder.currency)
+    return Reply(text=text, buttons=(button,) if button else ())
 
 
 def _one_balance(said: AskBalance, book: Book) -> str:
@@ -40,7 +42,9 @@ def _currencies(book: Book) -> list[str]:
     """The founder's own first, then every other that an account holds."""
     own = book.founder.currency
     others = {
-        code for (account, code), money in book.balances().items() if account.envelope and money and code != own
+        code
+        for (account, code), money in book.balances().items()
+        if account.envelope and money and code != own
     }
     return [own, *sorted(others)]
 
@@ -48,7 +52,7 @@ def _currencies(book: Book) -> list[str]:
 def _whole_balance(currency: str, book: Book) -> str:
     balances = book.balances()
     whole = total((envelope_balance(balances, name, currency) for name in BANK_NAMES), currency)
-    return answers.balance(envelopes(book, currency), bookings.pending_transfers(balances, currency), whole)
+    return answers.balance(envelopes(book, currency), still_to_move(book, currency), whole)
 
 
 def ask_history(said: AskHistory, book: Book) -> Reply:

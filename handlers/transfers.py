@@ -2,12 +2,11 @@
 
 from bot.domain import bookings
 from bot.domain.ledger import BankName, location_balance
-from bot.domain.money import Money, total
 from bot.language.actions import BalanceIs, Retirement, Transfer
 from bot.messages import Reply
 from bot.wording import answers, buttons, entries, mistakes
 from handlers.book import Book
-from handlers.bookkeeping import book_entry, held, positive, reply, today
+from handlers.bookkeeping import book_entry, held, positive, reply, still_to_move, today
 from handlers.routes import Refused, Route
 
 
@@ -40,11 +39,6 @@ def _move(book: Book, said: Transfer | Retirement, source: BankName, target: Ban
     currency = said.amount.currency
     balances = [(name, held(book, name, currency)) for name in (source, target)]
     return reply(book, entries.transfer(entry, balances, still_to_move(book, currency), today(book)))
-
-
-def still_to_move(book: Book, currency: str) -> Money:
-    pending = bookings.pending_transfers(book.balances(), currency)
-    return total((each.amount for each in pending), currency)
 
 
 def show_transfers(book: Book) -> Reply:

@@ -106,9 +106,7 @@ class Application:
         """Where the pairing code still opens the door."""
         if self._settings.allowed:
             return ()
-        return await self._transactions.run(
-            lambda connection: founders.unpaired(connection, self._adapters)
-        )
+        return await self._transactions.run(lambda connection: founders.unpaired(connection, self._adapters))
 
     async def stop(self) -> None:
         """Take no more, answer and send what is there, for a few seconds; the rest waits for the next start."""

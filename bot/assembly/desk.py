@@ -83,7 +83,9 @@ class Desk:
             case Admission.NEW:
                 return await self._transactions.run(lambda connection: self._open_books(connection, incoming))
             case Admission.PAIRS:
-                return Accepted(await self._transactions.run(lambda connection: self._pair(connection, incoming)))
+                return Accepted(
+                    await self._transactions.run(lambda connection: self._pair(connection, incoming))
+                )
             case Admission.REFUSED:
                 return Accepted(refusal=Reply(text=access.REFUSED))
             case Admission.IGNORED:

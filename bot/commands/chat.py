@@ -149,7 +149,5 @@ def read_moment(text: str, zone: tzinfo) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise settings.ConfigError(
-            f"--now {text!r} is no moment; write it like 2026-03-04T10:00."
-        ) from None
+        raise settings.ConfigError(f"--now {text!r} is no moment; write it like 2026-03-04T10:00.") from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

@@ -83,19 +83,24 @@ def _tokens(loaded: Settings) -> Iterator[Finding]:
     if loaded.slack_bot_token:
         if not loaded.slack_app_token and not loaded.slack_signing_secret:
             yield Finding(
-                "fail", "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) too"
+                "fail",
+                "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) too",
             )
         yield asyncio.run(_asked("Slack", _slack_name(loaded, loaded.slack_bot_token)))
 
 
 async def _asked(app: str, name: Coroutine[None, None, str]) -> Finding:
     try:
-        return Finding("ok", f"tokens: {app} knows this bot as {await asyncio.wait_for(name, TOKEN_SECONDS_MAX)}")
+        return Finding(
+            "ok", f"tokens: {app} knows this bot as {await asyncio.wait_for(name, TOKEN_SECONDS_MAX)}"
+        )
     except (PlatformConfigError, CannotDeliver) as refused:
         return Finding("fail", str(refused))
     except (RetryLater, TimeoutError) as unreachable:
         why = str(unreachable) or "no answer in time"
-        return Finding("warn", f"tokens: {app} cannot be asked now ({why}); check the network, then try again")
+        return Finding(
+            "warn", f"tokens: {app} cannot be asked now ({why}); check the network, then try again"
+        )
 
 
 async def _telegram_name(loaded: Settings, token: str) -> str:
@@ -117,7 +122,9 @@ async def _slack_name(loaded: Settings, token: str) -> str:
 
 def _clock(now: datetime) -> Iterator[Finding]:
     if now.year < EARLIEST_YEAR:
-        yield Finding("fail", f"clock: this machine thinks it is {now:%Y-%m-%d}; set its clock, or turn on NTP")
+        yield Finding(
+            "fail", f"clock: this machine thinks it is {now:%Y-%m-%d}; set its clock, or turn on NTP"
+        )
     else:
         yield Finding("ok", f"clock: {now:%Y-%m-%d %H:%M} UTC")
 
@@ -157,4 +164,6 @@ def _books(engine: Engine) -> Iterator[Finding]:
 def _clock_against(connection: Connection) -> Iterator[Finding]:
     newest = connection.scalar(select(func.max(inbox.c.received_at)))
     if newest is not None and newest > datetime.now(UTC) + CLOCK_SLACK:
-        yield Finding("warn", f"clock: a message was stored at {newest:%Y-%m-%d %H:%M} UTC, later than now; check it")
+        yield Finding(
+            "warn", f"clock: a message was stored at {newest:%Y-%m-%d %H:%M} UTC, later than now; check it"
+        )

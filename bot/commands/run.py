@@ -39,9 +39,8 @@ async def _serve(loaded: Settings, engine: Engine) -> None:
         unpaired = await application.unpaired_platforms()
         if unpaired:
             print(access.pairing(application.pairing_code, " and ".join(unpaired)), flush=True)
-        waiting = asyncio.create_task(stopped.wait())
-        await asyncio.wait({waiting, application.failed}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
+        application.failed.add_done_callback(lambda _: stopped.set())
+        await stopped.wait()
         if application.failed.done():
             application.failed.result()
     finally:

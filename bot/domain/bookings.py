@@ -146,7 +146,13 @@ def tax_payment(amount: Money, day: date, balances: Balances) -> Entry:
 
 
 def transfer(
-    amount: Money, day: date, balances: Balances, *, source: BankName, target: BankName, intent: str = "transfer"
+    amount: Money,
+    day: date,
+    balances: Balances,
+    *,
+    source: BankName,
+    target: BankName,
+    intent: str = "transfer",
 ) -> Entry:
     """Money moved between two bank accounts.
 

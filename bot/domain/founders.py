@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founder:
-    """Attributes:
-    currency: the founder's own, ISO 4217; totals are in it.
-    timezone: IANA name; the founder's days begin and end there.
-    country: ISO 3166 alpha-2, None until said.
+    """Who they are, as far as their books need it.
+
+    Attributes:
+        currency: the founder's own, ISO 4217; totals are in it.
+        timezone: IANA name; the founder's days begin and end there.
+        country: ISO 3166 alpha-2, None until said.
     """
 
     founder_id: int

@@ -136,7 +136,9 @@ class Entry:
     def amount(self) -> Money:
         """The size of the entry: all that moved to one side, in the first posting's currency."""
         currency = self.postings[0].amount.currency
-        moved = sum(p.amount.minor for p in self.postings if p.amount.currency == currency and p.amount.minor > 0)
+        moved = sum(
+            p.amount.minor for p in self.postings if p.amount.currency == currency and p.amount.minor > 0
+        )
         return Money(moved, currency)
 
 

@@ -14,12 +14,14 @@ MONTHS_COUNTED_MAX = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runway:
-    """Attributes:
-    months: how long `cash` lasts, 0 when it is gone; None when nothing went out yet.
-    cash: what operating and buffer hold.
-    monthly_outflow: average; minor units rounded.
-    counted_from: first day of the records that the average counts.
-    days_counted: length of those records, at least 1.
+    """How long the cash lasts, and what that was counted from.
+
+    Attributes:
+        months: how long `cash` lasts, 0 when it is gone; None when nothing went out yet.
+        cash: what operating and buffer hold.
+        monthly_outflow: average; minor units rounded.
+        counted_from: first day of the records that the average counts.
+        days_counted: length of those records, at least 1.
     """
 
     months: Fraction | None
@@ -59,14 +61,20 @@ def runway(
     start = window_start(first_day, today)
     days = (today - start).days + 1
     outflow = total(
-        (money for (account, code, _), money in month_totals.items() if code == currency and is_outflow(account)),
+        (
+            money
+            for (account, code, _), money in month_totals.items()
+            if code == currency and is_outflow(account)
+        ),
         currency,
     )
     months_counted = max(Fraction(1), days / DAYS_A_MONTH)
     cash = envelope_balance(balances, "operating", currency) + envelope_balance(balances, "buffer", currency)
     monthly = Money(round(outflow.minor / months_counted), currency)
     return Runway(
-        months=Fraction(max(cash.minor, 0), 1) / (outflow.minor / months_counted) if outflow.minor > 0 else None,
+        months=Fraction(max(cash.minor, 0), 1) / (outflow.minor / months_counted)
+        if outflow.minor > 0
+        else None,
         cash=cash,
         monthly_outflow=monthly,
         counted_from=start,

@@ -5,26 +5,22 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.domain.bookings import PendingTransfer
+from bot.domain.envelopes import Share
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
 from bot.domain.runway import DAYS_A_MONTH, Runway
 from bot.wording.figures import bare, currency_name, day, listed, money, months, part_of_month, sentence
 
 
-def balance(held: Sequence[tuple[BankName, Money]], to_move: Sequence[PendingTransfer], whole: Money) -> str:
+def balance(held: Sequence[tuple[BankName, Money]], to_move: Money, whole: Money) -> str:
     """All envelopes of one currency, operating first."""
     (_, operating), *rest = held
     lines = [f"{money(operating)} to run on (operating)."]
     if rest:
         lines.append(f"Set aside: {listed(f'{name} {bare(amount)}' for name, amount in rest)}.")
-        lines.append(f"In the bank: {money(whole)}{_to_move(to_move)}.")
+        waiting = f", {money(to_move)} of it still to be moved" if to_move else ""
+        lines.append(f"In the bank: {money(whole)}{waiting}.")
     return "\n".join(lines)
-
-
-def _to_move(to_move: Sequence[PendingTransfer]) -> str:
-    if not to_move:
-        return ""
-    return "; still to be moved: " + listed(f"{bare(t.amount)} {t.source} to {t.target}" for t in to_move)
 
 
 def balance_of(account: BankName, amount: Money, to_move: Money) -> str:
@@ -40,7 +36,11 @@ def runway(found: Runway, today: date) -> str:
             'Tell me what you spend ("spent 49 on Figma") and what you pay yourself.'
         )
     lasts = today + timedelta(days=int(min(found.months, Fraction(1200)) * DAYS_A_MONTH))
-    until = f"the money lasts until {part_of_month(lasts)}" if found.months < 120 else "the money lasts over ten years"
+    until = (
+        f"the money lasts until {part_of_month(lasts)}"
+        if found.months < 120
+        else "the money lasts over ten years"
+    )
     head = f"{sentence(months(found.months))}: at the pace so far {until}."
     if not found.months:
         head = "0 months: operating and buffer are empty."
@@ -65,12 +65,16 @@ def help_(examples: Sequence[str]) -> str:
 
 
 def welcome() -> str:
-    return "I keep the books of a business of one. You write what happened, I do the rest.\nWhich currency do you work in?"
-
-
-def currency_set(currency: str) -> str:
     return (
-        f"{sentence(currency_name(currency))}. Of each deposit I set aside 30 % for tax, 10 % for a buffer, 5 % as profit.\n"
+        "I keep the books of a business of one. You write what happened, I do the rest.\n"
+        "Which currency do you work in?"
+    )
+
+
+def currency_set(currency: str, shares: Sequence[Share]) -> str:
+    parts = ", ".join(f"{share.percent} % for {share.envelope}" for share in shares)
+    return (
+        f"{sentence(currency_name(currency))}. Of each deposit I set aside {parts}.\n"
         'Now tell me something that happened: "got paid 1200 from Acme", "spent 49 on Figma", "my account has 5400".'
     )
 

@@ -55,11 +55,12 @@ def moved_between(entry: Entry) -> tuple[BankName, BankName]:
     """The bank accounts of a transfer; the envelopes of one that only changed what money is for."""
     nets: dict[str, dict[BankName, int]] = {"location": {}, "envelope": {}}
     for posting in entry.postings:
-        for side in nets:
+        for side, net in nets.items():
             name: BankName = getattr(posting.account, side)
-            nets[side][name] = nets[side].get(name, 0) + posting.amount.minor
-    net = nets["location"] if any(nets["location"].values()) else nets["envelope"]
-    return min(net, key=lambda name: net[name]), max(net, key=lambda name: net[name])
+            net[name] = net.get(name, 0) + posting.amount.minor
+    moved = nets["location"] if any(nets["location"].values()) else nets["envelope"]
+    by_amount = sorted(moved.items(), key=lambda held: held[1])
+    return by_amount[0][0], by_amount[-1][0]
 
 
 def line(entry: Entry, today: date) -> str:
@@ -77,7 +78,9 @@ def income(
 ) -> str:
     """A deposit: what came, what was set aside, what is left of it, and what operating holds if that is more."""
     parts = listed(f"{name} {bare(amount)}" for name, amount in set_aside)
-    left = f"Yours to run on: {money(kept)}" + ("." if kept == operating else f"; operating now {money(operating)}.")
+    left = f"Yours to run on: {money(kept)}" + (
+        "." if kept == operating else f"; operating now {money(operating)}."
+    )
     return f"{line(entry, today)}.\n" + (f"Set aside: {parts}. {left}" if parts else left)
 
 
@@ -99,8 +102,8 @@ def tax_payment(entry: Entry, from_operating: Money, tax: Money, operating: Mone
     if not from_operating:
         return f"{line(entry, today)}.\nLeft in tax: {money(tax)}."
     return (
-        f"{line(entry, today)}.\nThe tax envelope held too little: {money(from_operating)} of it came out of operating. "
-        f"{left_to_run_on(operating)}"
+        f"{line(entry, today)}.\n"
+        f"The tax envelope held too little: {money(from_operating)} of it came out of operating. {left_to_run_on(operating)}"
     )
 
 
@@ -116,7 +119,9 @@ def reconciled(account: BankName, stated: Money, difference: Money, operating: M
     if not difference:
         return f"{head}: that is what my books say too."
     sign = "more" if difference.minor > 0 else "less"
-    return f"{head}: {money(abs(difference))} {sign} than I had, now in the books.\n{left_to_run_on(operating)}"
+    return (
+        f"{head}: {money(abs(difference))} {sign} than I had, now in the books.\n{left_to_run_on(operating)}"
+    )
 
 
 def undone(taken_back: Sequence[Entry], restored: Sequence[Entry], operating: Money, today: date) -> str:

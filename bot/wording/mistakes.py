@@ -1,4 +1,4 @@
-"""What is said when something cannot be done: what was read, what is wrong, what to type, and that nothing was saved."""
+"""What is said when something cannot be done: what is wrong, what to type, and that nothing was saved."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ NOTHING_READ = (
 )
 TALK = "Noted as talk, nothing recorded."
 EMPTY = 'There were no words in that. Try "spent 49 on Figma". Nothing was recorded.'
-ONLY_TEXT = "I read text only. Write what happened, such as \"spent 49 on Figma\". Nothing was recorded."
+ONLY_TEXT = 'I read text only. Write what happened, such as "spent 49 on Figma". Nothing was recorded.'
 NOTHING_TO_UNDO = "There is nothing to undo."
 ALREADY_UNDONE = "That was undone already."
 CHANGED_SINCE = 'That was changed since. Say "undo" to take back the last change first. Nothing was undone.'
@@ -24,7 +24,7 @@ OUR_FAULT = "Something went wrong on my side. Nothing of that message was record
 SAME_ACCOUNT = "That moves money from an account to itself. Nothing was recorded."
 WHERE_TO = 'From which account to which? Try "moved 300 from operating to tax". Nothing was recorded.'
 NOT_POSITIVE = "An amount has to be more than zero. Nothing was recorded."
-NOT_THE_LAST = 'Only the last entry can be changed. Say "undo" until it is the last, or write a new one. Nothing was changed.'
+NOT_THE_LAST = 'Only the last entry can be changed; say "undo" until it is the last. Nothing was changed.'
 SAME_AS_BEFORE = "That is what the last entry says already. Nothing was changed."
 
 
@@ -34,8 +34,8 @@ def not_yet(intent: str) -> str:
 
 def insufficient(envelope: BankName, holds: Money) -> str:
     return (
-        f"{envelope.capitalize()} holds {money(holds)} by my books, so that can't come out of it. Nothing was recorded. "
-        f'If your bank says otherwise, tell me, such as "my {envelope} account has 900".'
+        f"{envelope.capitalize()} holds {money(holds)} by my books, so that can't come out of it. "
+        f'Nothing was recorded. If your bank says otherwise, tell me, such as "my {envelope} account has 900".'
     )
 
 

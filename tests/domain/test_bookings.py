@@ -16,7 +16,6 @@ from bot.domain.ledger import (
     Balances,
     BankName,
     Entry,
-    bank,
     envelope_balance,
     location_balance,
     reversal_postings,

@@ -49,7 +49,10 @@ def test_a_bank_account_knows_where_its_money_lies_and_what_it_is_for() -> None:
 
 
 def test_an_entry_must_balance_in_each_currency() -> None:
-    postings = (Posting(bank("operating"), usd("-49")), Posting(expense_for("software"), Money.of("49", "EUR")))
+    postings = (
+        Posting(bank("operating"), usd("-49")),
+        Posting(expense_for("software"), Money.of("49", "EUR")),
+    )
     with pytest.raises(UnbalancedError, match=r"'USD': -4900, 'EUR': 4900"):
         Entry(intent="expense", date=DAY, postings=postings)
 
