@@ -66,7 +66,7 @@ class TelegramAdapter:
         self._poll_seconds = poll_seconds
         self._wait = wait
         self._now = now
-        self._bot = bot_at(self._server, token)
+        self._bot, self._clients = bot_at(self._server, token)
         self._sending = Sending(self._bot, self._refusals)
         self._intake: Intake | None = None
         self._polling: Polling | None = None
@@ -115,7 +115,8 @@ class TelegramAdapter:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._bot.shutdown()
+        for client in self._clients:
+            await client.shutdown()
 
     async def _receive(self, request: Request) -> Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")

@@ -21,14 +21,18 @@ def settle_library() -> None:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # otherwise each 429 is a deprecation warning too
 
 
-def bot_at(server: str, token: str) -> Bot:
-    return Bot(
+def bot_at(server: str, token: str) -> tuple[Bot, tuple[HTTPXRequest, HTTPXRequest]]:
+    """The bot and its HTTP clients, which it closes itself only once it was initialized."""
+    calls = HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=20)
+    polls = HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=10)
+    bot = Bot(
         token,
         base_url=f"{server}/bot",
         base_file_url=f"{server}/file/bot",
-        request=HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=20),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=10),
+        request=calls,
+        get_updates_request=polls,
     )
+    return bot, (calls, polls)
 
 
 @contextmanager

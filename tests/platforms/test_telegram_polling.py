@@ -1,0 +1,289 @@
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.platforms.adapter import PlatformConfigError
+from bot.platforms.telegram import TelegramAdapter
+from tests.platforms.local_server import Fault
+from tests.platforms.stand_ins import Inbox, Waits
+from tests.platforms.telegram_server import TOKEN, TelegramServer
+
+GROUP = -100500
+
+
+@pytest.fixture
+async def adapter(telegram: TelegramServer, waits: Waits) -> AsyncIterator[TelegramAdapter]:
+    adapter = TelegramAdapter(TOKEN, api_url=telegram.url, wait=waits)
+    yield adapter
+    await adapter.stop_receiving()
+    await adapter.close()
+
+
+async def test_a_message_is_stored_and_then_confirmed(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    telegram.say("got paid 1200 from Acme")
+    await telegram.until(lambda: not telegram.pending)
+    [said] = inbox.stored
+    assert (said.platform, said.conversation, said.user) == ("telegram", "77", "77")
+    assert said.text == "got paid 1200 from Acme"
+    assert said.received_at.utcoffset() is not None
+    assert adapter.problem is None
+
+
+async def test_what_could_not_be_stored_comes_again(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox, waits: Waits
+) -> None:
+    inbox.failures = 3
+    for text in ("one", "two", "three"):
+        telegram.say(text)
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: not telegram.pending)
+    assert inbox.texts == ["one", "two", "three"]
+    assert inbox.tried == 6
+    assert [round(seconds) in (1, 2, 3, 4) for seconds in waits.seconds] == [True] * 3
+
+
+async def test_nothing_stored_is_never_confirmed(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    inbox.failures = 10**6
+    telegram.say("one")
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: inbox.tried > 3)
+    assert adapter.problem == "storing failed: OSError"
+    await adapter.stop_receiving()
+    assert len(telegram.pending) == 1
+
+
+async def test_the_same_update_twice_bears_the_same_id(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    update = telegram.say("rent 900")
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: not telegram.pending)
+    telegram.push({"message": update["message"]})
+    await telegram.until(lambda: not telegram.pending)
+    first, again = inbox.stored
+    assert first.message_id == again.message_id
+
+
+async def test_order_is_kept_in_a_chat(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    for number in range(250):  # more than one getUpdates brings
+        telegram.say(str(number))
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: not telegram.pending)
+    assert inbox.texts == [str(number) for number in range(250)]
+
+
+async def test_a_pressed_button_is_answered_though_storing_fails(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    inbox.failures = 1
+    message = telegram.say("hello")["message"]
+    telegram.press(message, "undo:7")
+    await telegram.until(lambda: telegram.answered and not telegram.pending)
+    pressed = inbox.stored[-1]
+    assert (pressed.button, pressed.replaces, pressed.text) == ("undo:7", str(message["message_id"]), "")
+    assert pressed.message_id.startswith("callback:")
+
+
+async def test_a_correction_names_what_it_corrects(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    update = telegram.say("spent 400 on hosting")
+    telegram.correct(update, "spent 40 on hosting")
+    telegram.correct(update, "spent 44 on hosting")
+    await telegram.until(lambda: not telegram.pending)
+    first, second, third = inbox.stored
+    assert second.edits == third.edits == first.message_id
+    assert len({said.message_id for said in inbox.stored}) == 3
+    assert third.text == "spent 44 on hosting"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("spent 40 on hosting", {}, None),
+        ("@trimtab_test_bot spent 40 on hosting", {}, "spent 40 on hosting"),
+        ("hey @Trimtab_Test_Bot, spent 40", {}, "hey spent 40"),
+        ("/undo@trimtab_test_bot", {}, "/undo"),
+        ("@trimtab_test_bot", {}, "help"),
+        ("@trimtab_test_bot_2 spent 40", {}, None),
+        ("Acme", {"reply_to_message": {"from": {"id": 123456, "is_bot": True, "first_name": "T"}}}, "Acme"),
+        ("Acme", {"reply_to_message": {"from": {"id": 5, "is_bot": False, "first_name": "B"}}}, None),
+    ],
+)
+async def test_in_a_group_only_what_is_meant_for_the_bot(
+    telegram: TelegramServer,
+    adapter: TelegramAdapter,
+    inbox: Inbox,
+    case: tuple[str, dict[str, dict[str, object]], str | None],
+) -> None:
+    text, fields, taken = case
+    await adapter.start(inbox.take)
+    group = {"id": GROUP, "type": "supergroup", "title": "Studio"}
+    for field in fields.values():
+        field |= {"message_id": 1, "date": 1, "chat": group}
+    telegram.say(text, chat_id=GROUP, **fields)
+    await telegram.until(lambda: not telegram.pending)
+    assert inbox.texts == ([] if taken is None else [taken])
+
+
+async def test_a_topic_is_a_conversation_of_its_own(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    in_topic = {"is_topic_message": True, "message_thread_id": 9}
+    telegram.say("@trimtab_test_bot balance", chat_id=GROUP, **in_topic)
+    await telegram.until(lambda: inbox.stored)
+    assert inbox.stored[0].conversation == f"{GROUP}.9"
+
+
+PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
+FILE = {"file_id": "f", "file_unique_id": "u"}
+PLACE = {"latitude": 1.0, "longitude": 2.0}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ({"photo": PHOTO}, "photo", ""),
+        ({"photo": PHOTO, "caption": "lunch 12"}, "photo", "lunch 12"),
+        ({"voice": FILE | {"duration": 3}}, "voice", ""),
+        ({"document": FILE}, "file", ""),
+        ({"location": PLACE}, "location", ""),
+    ],
+)
+async def test_what_is_no_text_is_marked(
+    telegram: TelegramServer,
+    adapter: TelegramAdapter,
+    inbox: Inbox,
+    case: tuple[dict[str, object], str, str],
+) -> None:
+    fields, attachment, text = case
+    await adapter.start(inbox.take)
+    telegram.say("", **fields)
+    await telegram.until(lambda: inbox.stored)
+    assert (inbox.stored[0].attachment, inbox.stored[0].text) == (attachment, text)
+
+
+async def test_what_is_nothing_for_the_bot_is_passed_over(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    telegram.say("", new_chat_title="Books")
+    telegram.say("beep", **{"from": {"id": 9, "is_bot": True, "first_name": "Other"}})
+    telegram.push({"message": telegram.say("here")["message"] | {"location": PLACE}})
+    moved = telegram.say("", location=PLACE)
+    telegram.push({"edited_message": moved["message"] | {"edit_date": 5}})
+    telegram.pending.insert(0, {"update_id": 8999, "purchased_paid_media": {"from": {}, "x": 1}})
+    await telegram.until(lambda: not telegram.pending)
+    assert inbox.texts == ["here", "here", ""]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(status=502), Fault(status=500), Fault(), Fault(after=True), Fault(status=409)],
+    ids=["502", "500", "dropped", "answer lost", "409"],
+)
+async def test_polling_goes_on_after_a_fault(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox, fault: Fault
+) -> None:
+    telegram.fail("getUpdates", fault, fault)
+    telegram.say("rent 900")
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: inbox.stored and not telegram.pending)
+    assert inbox.texts == ["rent 900"]
+
+
+async def test_polling_waits_as_long_as_it_is_told(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox, waits: Waits
+) -> None:
+    telegram.fail("getUpdates", Fault(status=429, retry_after=17))
+    telegram.say("rent 900")
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: inbox.stored)
+    assert waits.seconds == [17.0]
+
+
+async def test_another_reader_is_named(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    telegram.fail("getUpdates", *[Fault(status=409)] * 3)
+    with capture_logs() as logs:
+        await adapter.start(inbox.take)
+        await telegram.until(lambda: telegram.count("getUpdates") > 3)
+    assert {entry.get("why") for entry in logs if entry["log_level"] == "warning"} == {
+        "another program reads this bot's updates"
+    }
+
+
+async def test_start_up_is_tried_until_it_works(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox, waits: Waits
+) -> None:
+    telegram.fail("getMe", Fault(status=502), Fault(), Fault(status=429, retry_after=7))
+    telegram.fail("deleteWebhook", Fault(status=500))
+    assert adapter.problem == "not started"
+    await adapter.start(inbox.take)
+    assert adapter.problem is None
+    assert waits.seconds[2] == 7.0
+    assert len(waits.seconds) == 4
+
+
+async def test_a_wrong_token_is_one_plain_sentence(telegram: TelegramServer, inbox: Inbox) -> None:
+    adapter = TelegramAdapter("123456:WRONG", api_url=telegram.url)
+    with pytest.raises(PlatformConfigError, match="TELEGRAM_BOT_TOKEN was refused") as raised:
+        await adapter.start(inbox.take)
+    assert "WRONG" not in str(raised.value)
+    await adapter.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"token": "two words"}, "TELEGRAM_BOT_TOKEN"),
+        ({"token": ""}, "TELEGRAM_BOT_TOKEN"),
+        ({"token": TOKEN, "api_url": "localhost:8081"}, "TELEGRAM_API_URL"),
+        ({"token": TOKEN, "public_url": "books.example.com"}, "TRIMTAB_PUBLIC_URL"),
+        (
+            {"token": TOKEN, "public_url": "https://books.example.com", "webhook_secret": "a b"},
+            "TELEGRAM_WEBHOOK_SECRET",
+        ),
+    ],
+)
+def test_settings_that_cannot_work(settings: dict[str, str], named: str) -> None:
+    with pytest.raises(PlatformConfigError, match=named):
+        TelegramAdapter(**settings)  # type: ignore[arg-type]
+
+
+async def test_stopping_lets_storing_end_and_confirms_it(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    inbox.gate = asyncio.Event()
+    telegram.say("rent 900")
+    telegram.say("lunch 12")
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: inbox.tried)
+    stopping = asyncio.create_task(adapter.stop_receiving())
+    await asyncio.sleep(0)
+    inbox.gate.set()
+    await stopping
+    assert inbox.texts == ["rent 900"]
+    assert [update["message"]["text"] for update in telegram.pending] == ["lunch 12"]
+
+
+async def test_a_waiting_poll_does_not_delay_the_stop(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    await telegram.until(lambda: telegram.count("getUpdates"))
+    async with asyncio.timeout(2):
+        await adapter.stop_receiving()
