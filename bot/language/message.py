@@ -1,9 +1,13 @@
 """One message made ready to be read: its text, spots, items and sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from bot.language.actions import Period
 
 from bot.language.clauses import Segment, joined, sentences
+from bot.language.dates import DateSpan
 from bot.language.items import Item, items_of, mended_folds
 from bot.language.names import ClientIndex, client_index
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
@@ -37,6 +41,16 @@ class Message:
             ),
             names=tuple(span.clients[0] for span in self.spots.names),
         )
+
+
+def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
+    """The day under either lean; the first day of a range."""
+    seen: list[date] = []
+    for meant in (span.past, span.future):
+        day = meant.first if isinstance(meant, Period) else meant
+        if day is not None and day not in seen:
+            seen.append(day)
+            yield SpottedDate(span.text, day)
 
 
 def message_of(original: str, context: Context) -> Message:

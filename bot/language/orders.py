@@ -1,24 +1,106 @@
-"""Questions, settings and orders: the phrase pattern that fits, and its slots."""
+"""Questions, settings and orders: the most telling phrase pattern that fits, and its slots.
 
-from collections.abc import Sequence
+Each intent has a builder that makes its draft of the match, or None where the slots do not hold what the intent needs; then
+the next pattern is tried.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from bot.language.actions import Period
+from bot.language.days import Lean
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.phrases import Match, Skeleton, pattern_book
+from bot.language.slots import Phrase, name_of, trimmed
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """What a sentence asks or sets; `used` are the amounts it accounts for."""
+
     drafts: tuple[Draft, ...]
     used: tuple[Item, ...] = ()
     trouble: Trouble | None = None
-    takes_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A sentence and the pattern that fits it."""
+
+    message: Message
+    items: Sequence[Item]
+    match: Match
+
+    def slot(self, name: str) -> tuple[Item, ...]:
+        """The items of a slot; empty where it was left out."""
+        return next((tuple(self.items[a:b]) for slot, a, b in self.match.slots if slot == name), ())
+
+    def of_kind(self, *kinds: str) -> list[Item]:
+        return [item for item in self.items if item.kind in kinds]
+
+    @property
+    def account(self) -> str | None:
+        return next((item.meaning.account for item in self.items if item.meaning.account), None)
+
+    @property
+    def every(self) -> str | None:
+        return next((item.meaning.every for item in self.items if item.meaning.every), None)
+
+    @property
+    def category(self) -> str | None:
+        found = (item.meaning.category for item in self.items if item.has("goods"))
+        return next((category for category in found if category), None)
+
+    def client(self, slot: str = "name") -> str | None:
+        """The known client of the sentence, or else the name in a slot."""
+        item = next(iter(self.of_kind("name")), None)
+        if item is not None:
+            return str(item.value.clients[0])
+        return self.name(slot)
+
+    def name(self, slot: str) -> str | None:
+        row = trimmed(self.slot(slot))
+        if not row:
+            return None
+        return name_of(self.message.text, Phrase("object", row), self.message.index)[0]
+
+    def period(self) -> Period | None:
+        return next((found for item in self.of_kind("period", "day") if (found := period_of(item)) is not None), None)
+
+    def days(self, lean: Lean = "future") -> Period | None:
+        """First to last day that the sentence names."""
+        found = [span for item in self.of_kind("period", "day") if (span := period_of(item, lean)) is not None]
+        return Period(min(p.first for p in found), max(p.last for p in found)) if found else None
+
+
+def period_of(item: Item, lean: Lean = "past") -> Period | None:
+    """The days an item means; one day is a period too."""
+    meant = item.value.resolve(lean)
+    return Period(meant, meant) if isinstance(meant, date) else meant  # type: ignore[no-any-return]
+
+
+def in_json(period: Period | None) -> dict[str, str] | None:
+    return None if period is None else {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+Builder = Callable[[Ask], "Draft | Order | None"]
 
 
 def order_in(message: Message, items: Sequence[Item], seen: Skeleton) -> Order | None:
-    match = pattern_book(message.language).best(seen)
-    if match is None:
-        return None
-    return Order(({"intent": match.intent},), tuple(items[match.first : match.last]))
+    """The order or question of a sentence; None where no pattern fits."""
+    from bot.language.builders import BUILDERS  # noqa: PLC0415  # they need Ask, which stands here
+
+    builders: Mapping[str, Builder] = BUILDERS
+    for match in pattern_book(message.language).matches(seen):
+        ask = Ask(message, items, match)
+        builder = builders.get(match.intent)
+        made = builder(ask) if builder is not None else {}
+        if made is None:
+            continue
+        if isinstance(made, Order):
+            return made
+        return Order(({"intent": match.intent} | made,), tuple(item for item in items if item.kind == "amount"))
+    return None

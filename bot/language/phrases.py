@@ -13,17 +13,34 @@ like in place of what the spotters found. An index by a telling word keeps the c
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.items import Item
 from bot.language.lexicons import words
 from bot.language.text import Text, folded
-from bot.language.vocabulary import Vocabulary
 
-_SLOTS = {"words": r"((?: \S+){1,6}?)", "name": r"( <name>|(?: [^<\s]\S*){1,4}?)"}
+if TYPE_CHECKING:
+    from bot.language.items import Item
+
+_WORDS = r"((?: \S+){1,4}?)"
+_NAME = r"( <name>|(?: [^<\s]\S*){1,4}?)"
+_SLOTS = {
+    "name": _NAME,
+    "by": _NAME,
+    "client": r"( <name>)",
+    "rest": r"((?: \S+)+)",
+    "currency": r"( \S+)",
+    "place": r"( [^<\s]\S*)",
+    "country": r"( [^<\s]\S*)",
+    "account": r"( [^<\s]\S*)",
+    "clock": r"( <(?:amount|time|count|ordinal|number)>| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|midday))",
+    "dayofmonth": r"( <(?:ordinal|day|amount|count|number)>)",
+    "day": r"( <(?:day|weekday)>)",
+    "weekday": r"( <weekday>)",
+    "period": r"( <(?:period|day)>)",
+}
 _END = r"(?= |$)"
 _COMMON = frozenset(
     "what whats how much many is are do does did i my me the a to of in on for have has can you it this that be am will was from with any".split()
@@ -66,7 +83,7 @@ class Skeleton:
         return self.items[-1] + 1 if self.items else 0
 
 
-def skeleton(text: Text, items: Sequence[Item], fillers: frozenset[str]) -> Skeleton:
+def skeleton(text: Text, items: "Sequence[Item]", fillers: frozenset[str]) -> Skeleton:
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
@@ -82,14 +99,22 @@ def skeleton(text: Text, items: Sequence[Item], fillers: frozenset[str]) -> Skel
     return Skeleton("".join(f" {part}" for part in parts), frozenset(parts), tuple(starts), tuple(places))
 
 
-def _said(item: Item) -> list[str]:
+def _said(item: "Item") -> list[str]:
     if item.kind == "word":
+        if item.fold in weekday_words():
+            return ["<weekday>"]
         return item.fold.replace("'", "").split(" ")
     if item.kind in {"comma", "stop", "mark"}:
         return [item.fold] if item.fold in {"?", '"', "%", "+"} else []
-    if item.kind == "name":
-        return ["<name>"]
+    if item.kind in {"day", "period"} and item.fold in weekday_words():
+        return ["<weekday>"]
     return [f"<{item.kind}>"]
+
+
+@cache
+def weekday_words() -> frozenset[str]:
+    """Weekdays alone, and in the plural."""
+    return frozenset(word for listed in words("en", "settings")["weekdays"].values() for word in listed.split())
 
 
 class PatternBook:
@@ -102,19 +127,20 @@ class PatternBook:
                 self._by_word.setdefault(word, []).append(pattern)
         self._telling = frozenset(self._by_word)
 
-    def best(self, seen: Skeleton) -> Match | None:
-        """The most telling pattern that fits; the first of the file where several are."""
-        found: Match | None = None
+    def matches(self, seen: Skeleton) -> list[Match]:
+        """All patterns that fit, the most telling first; of one intent only its best."""
+        found: dict[str, Match] = {}
         tried: set[int] = set()
         for word in seen.words & self._telling:
             for pattern in self._by_word[word]:
-                if id(pattern) in tried or (found is not None and pattern.weight < found.weight):
+                held = found.get(pattern.intent)
+                if id(pattern) in tried or (held is not None and pattern.weight <= held.weight):
                     continue
                 tried.add(id(pattern))
                 match = pattern.regex.search(seen.text)
-                if match is not None and (found is None or pattern.weight > found.weight):
-                    found = _match(pattern, match, seen)
-        return found
+                if match is not None:
+                    found[pattern.intent] = _match(pattern, match, seen)
+        return sorted(found.values(), key=lambda match: -match.weight)
 
 
 def _match(pattern: Pattern, match: re.Match[str], seen: Skeleton) -> Match:
@@ -183,8 +209,12 @@ def compiled(intent: str, line: str) -> Pattern:
     return Pattern(intent, re.compile("".join(parts)), weight, tuple(slots), telling or _slot_telling(slots))
 
 
+_TELLING_SLOTS = {"client": ("<name>",), "weekday": ("<weekday>",), "day": ("<day>", "<weekday>"), "period": ("<period>", "<day>")}
+
+
 def _slot_telling(slots: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"<{slot}>" for slot in slots if slot not in _SLOTS)[:1]
+    found = [_TELLING_SLOTS.get(slot, (f"<{slot}>",)) for slot in slots if slot in _TELLING_SLOTS or slot not in _SLOTS]
+    return found[0] if found else ()
 
 
 def _more_telling(held: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,8 +231,3 @@ def fillers(language: str) -> frozenset[str]:
     return frozenset(folded(f"{own} {english}").split())
 
 
-def has_word(vocabulary: Vocabulary, word: str) -> bool:
-    return word in vocabulary.known
-
-
-Slots = Mapping[str, tuple[int, int]]

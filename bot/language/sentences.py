@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from bot.language.actions import Period
 from bot.language.clauses import Group, Segment, groups
 from bot.language.direction import TALK, told
 from bot.language.events import Draft, Event, Scene, Trouble, main_verb
@@ -36,7 +37,7 @@ def read_sentences(message: Message) -> list[Event]:
 
 def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
     whole = _order(message, sentence)
-    if whole is not None and (whole.takes_all or not _leaves_amounts(sentence, whole)):
+    if whole is not None and not _leaves_amounts(sentence, whole):
         yield from _events_of(whole)
         return
     left: list[Segment] = []
@@ -82,9 +83,10 @@ def _event(message: Message, group: Group, state: State, sentence: Sequence[Segm
     amounts = [item for segment in group for item in segment.amounts]
     amount = _the_amount(amounts)
     main = main_verb(group, amount)
+    day = _day(group, amount) or state.day
     scene = Scene(
         text=message.text, context=message.context, index=message.index, group=group, amount=amount, main=main,
-        slots=slots_of(group, main), day=_day(group) or state.day, known_name=state.name,
+        slots=slots_of(group, main), day=day, due=_due(group, day or message.context.now.date()), known_name=state.name,
     )  # fmt: skip
     said = polarity(group, main, amount)
     if said != "happened":
@@ -102,11 +104,32 @@ def _the_amount(amounts: Sequence[Item]) -> Item | None:
     return marked[0] if len(marked) == 1 else amounts[0]
 
 
-def _day(group: Group) -> date | None:
+def _day(group: Group, amount: Item | None) -> date | None:
+    """The day it happened: the first that is no due day, looked for beside the amount first."""
+    rows = sorted(group, key=lambda segment: amount not in segment.items)
+    for segment in rows:
+        for item in segment.items:
+            if item.kind == "day" and item.value.led_by not in _DUE and isinstance(item.value.past, date):
+                return item.value.past
+    return None
+
+
+_DUE = frozenset({"due", "by", "until", "before", "payable"})
+
+
+def _due(group: Group, issued: date) -> date | None:
+    """When an invoice is to be paid: a term counts from the day it was written."""
     for segment in group:
         for item in segment.items:
-            if item.kind == "day" and item.value.past is not None:
-                return item.value.past
+            span = item.value
+            if item.kind == "due":
+                if span.count is not None:
+                    return issued + timedelta(days=span.count)
+                return span.future.last if isinstance(span.future, Period) else span.future  # type: ignore[no-any-return]
+            if item.kind == "span" and span.kind == "days" and span.value is not None and segment.joint != "start":
+                return issued + timedelta(days=int(span.value))
+            if item.kind in {"day", "period"} and (span.led_by in _DUE or segment.has("due_word")):
+                return span.future.last if isinstance(span.future, Period) else span.future  # type: ignore[no-any-return]
     return None
 
 

@@ -16,7 +16,7 @@ from bot.language.text import Text
 
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
 _PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
-_BREAKS = frozenset({"amount", "day", "hours", "percent", "comma", "stop", "period", "due", "time"})
+_BREAKS = frozenset({"amount", "day", "hours", "percent", "comma", "stop", "period", "due", "time", "impossible", "months", "span", "ordinal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language.amounts import spot_numbers
-from bot.language.days_said import DaySpan, spot_days
+from bot.language.dates import DateSpan, spot_dates
 from bot.language.items import Kind, Span
 from bot.language.names import ClientIndex, NameSpan
 from bot.language.number_spans import AmountSpan
@@ -21,13 +21,21 @@ _SPANS: dict[str, Kind] = {
     "count": "count", "year": "year", "reference": "reference",
 }  # fmt: skip
 
+_DATES: dict[str, Kind] = {"day": "day", "range": "period", "due": "due", "impossible": "impossible"}
+_SUPPORT = frozenset({"in", "of", "since", "during", "until", "by", "on", "last", "this", "next", "whats", "im", "en", "seit", "depuis", "desde", "em"})
+
+
+def _supported(span: DateSpan, size: int) -> bool:
+    """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
+    return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
+
 
 @dataclass(frozen=True, slots=True)
 class Spots:
     """The spans of a message: of each kind, and all together in order."""
 
     numbers: tuple[AmountSpan, ...]
-    days: tuple[DaySpan, ...]
+    days: tuple[DateSpan, ...]
     names: tuple[NameSpan, ...]
     spans: tuple[Span, ...]
 
@@ -37,13 +45,11 @@ def spots_of(
 ) -> Spots:
     names = tuple(index.spot(folds)) if index.longest else ()
     named = {at for span in names for at in range(span.first, span.last)}
-    days = spot_days(text, context, languages, named)
+    dates = spot_dates(text, context.now, context.currency, languages)
+    days = tuple(span for span in dates if not named.intersection(range(span.first, span.last)) and _supported(span, len(folds)))
     taken = named | {at for span in days for at in range(span.first, span.last)}
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
     spans = [Span("name", span.first, span.last, span) for span in names]
-    spans += [Span(span.kind, span.first, span.last, span) for span in days]
-    spans += [
-        Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span)
-        for span in numbers
-    ]
+    spans += [Span(_DATES[span.kind], span.first, span.last, span) for span in days]
+    spans += [Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span) for span in numbers]
     return Spots(numbers, days, names, tuple(sorted(spans, key=lambda span: span.first)))

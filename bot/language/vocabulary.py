@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from bot.language.lexicons import LANGUAGES, shared, words
+from bot.language.phrases import pattern_words
 from bot.language.text import folded, tokens_of
 from bot.language.typos import Spelling
 
@@ -84,8 +85,9 @@ def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
 
 
 def _other_words(language: str) -> frozenset[str]:
+    """Words that need no mending though no list gives them a meaning."""
     listed = words(language, "common").get("words", "")
-    return frozenset(folded(listed).split())
+    return frozenset(folded(listed).split()) | pattern_words(language) | pattern_words("en")
 
 
 def _put(meanings: dict[Phrase, Meaning], phrase: Phrase, name: str, **facts: Any) -> None:

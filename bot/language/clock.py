@@ -1,0 +1,86 @@
+"""Times of day as people say them: "6pm", "half past five", "16:30", "8 at night"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from bot.language.items import Item
+from bot.language.lexicons import words
+
+Half = Literal["morning", "evening"]
+
+
+@dataclass(frozen=True, slots=True)
+class _ClockWords:
+    by_word: dict[str, str]
+    numbers: dict[str, int]
+
+
+@cache
+def _clock_words() -> _ClockWords:
+    lists = words("en", "settings")["clock"]
+    numbers = {word: value for value, word in enumerate(lists["numbers"].split(), start=1)}
+    by_word = {word: name for name, listed in lists.items() if name != "numbers" for word in listed.split()}
+    return _ClockWords(by_word, numbers)
+
+
+def time_of(items: Sequence[Item], *, likely: Half, evening_until: int = 11) -> str | None:
+    """The first time that the items say, as HH:MM.
+
+    Args:
+        items: from the time on.
+        likely: the half of the day meant where nothing says it.
+        evening_until: hours up to this one are in the evening when that is likely.
+    """
+    clock = _clock_words()
+    folds = [fold for item in items for fold in item.fold.replace("'", "").split(" ")]
+    said = {clock.by_word[fold] for fold in folds if fold in clock.by_word}
+    if "noon" in said:
+        return "12:00"
+    if "midnight" in said:
+        return "00:00"
+    hour, minute, exact = _hour_and_minute(items, folds, clock)
+    if hour is None or hour > 24 or minute > 59:
+        return None
+    return _spoken(hour, minute, said, exact=exact, likely=likely, evening_until=evening_until)
+
+
+def _hour_and_minute(items: Sequence[Item], folds: Sequence[str], clock: _ClockWords) -> tuple[int | None, int, bool]:
+    for place, item in enumerate(items):
+        read = _read(item, clock)
+        if read is None:
+            continue
+        hour, minute, exact = read
+        before = [clock.by_word.get(fold) for other in items[:place] for fold in other.fold.split(" ")]
+        if "past" in before and "half" in before:
+            minute = 30
+        elif "past" in before and "quarter" in before:
+            minute = 15
+        elif "to" in before and "quarter" in before:
+            hour, minute = hour - 1, 45
+        return hour, minute, exact
+    return None, 0, False
+
+
+def _read(item: Item, clock: _ClockWords) -> tuple[int, int, bool] | None:
+    """Hour, minute, and whether it was written on the clock of 24 hours."""
+    for fold in item.fold.replace("h", ":").split(" "):
+        head, _, tail = fold.replace(".", ":").partition(":")
+        if head.isdigit() and len(head) <= 2 and (tail == "" or (tail.isdigit() and len(tail) == 2)):
+            hour = int(head)
+            return hour, int(tail or 0), hour > 12 or head.startswith("0") or "h" in item.fold
+        if head.isdigit() and len(head) == 4 and not tail and int(head[:2]) < 24 and int(head[2:]) < 60:
+            return int(head[:2]), int(head[2:]), True
+    word = item.fold.split(" ")[0]
+    return (clock.numbers[word], 0, False) if word in clock.numbers else None
+
+
+def _spoken(hour: int, minute: int, said: set[str], *, exact: bool, likely: Half, evening_until: int) -> str:
+    if "evening" in said and hour < 12:
+        hour += 12
+    elif "morning" in said and hour == 12:
+        hour = 0
+    elif "morning" not in said and "evening" not in said and not exact and likely == "evening" and hour <= evening_until:
+        hour += 12
+    return f"{hour % 24:02d}:{minute:02d}"

@@ -1,0 +1,76 @@
+"""Undo, and changes of the last entry."""
+
+from bot.language.currencies_said import mark_after
+from bot.language.events import Draft, Trouble
+from bot.language.items import Item
+from bot.language.orders import Ask, Order
+from bot.language.parties import put
+from bot.language.slots import Phrase, name_of, trimmed
+
+
+def undo(ask: Ask) -> Draft | None:
+    return None if ask.of_kind("amount", "name", "day", "period") or _named_after(ask) else {}
+
+
+def _named_after(ask: Ask) -> bool:
+    return any(item.has("goods") for item in ask.items)
+
+
+def amend(ask: Ask) -> Draft | Order | None:
+    """What is to change: never what stands after "not"."""
+    draft: Draft = {}
+    meant = _not_denied(ask)
+    amounts = [item for item in meant if item.kind == "amount" and item.value.kind == "amount"]
+    if len(amounts) > 1:
+        return None
+    if amounts:
+        amount = amounts[0].value.amount
+        draft["amount"] = str(amount.decimal)
+        if amounts[0].value.named:
+            draft["currency"] = amount.currency
+    days = [item for item in meant if item.kind == "day" and item.value.past is not None]
+    if len(days) == 1:
+        draft["date"] = days[0].value.past.isoformat()
+    draft = put(draft, "counterparty", _client(ask, meant))
+    if "currency" not in draft and not amounts:
+        draft = put(draft, "currency", _currency(ask, meant))
+    if draft:
+        return draft
+    if ask.slot("any") or ask.match.weight < 0:
+        return None
+    return Order(({"intent": "amend"},), (), Trouble("other", {"intent": "amend"}))
+
+
+def _not_denied(ask: Ask) -> list[Item]:
+    """The items of the sentence without those that "not" takes back."""
+    kept: list[Item] = []
+    denied = False
+    for item in ask.items:
+        if item.fold in {"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"} and item.kind == "word":
+            denied = True
+            continue
+        if item.kind == "comma" or item.has("and") or item.fold in {"but", "it", "its", "it's", "was"}:
+            denied = False
+        if not denied:
+            kept.append(item)
+    return kept
+
+
+def _client(ask: Ask, meant: list[Item]) -> str | None:
+    named = [item for item in meant if item.kind == "name"]
+    if named:
+        return str(named[0].value.clients[0])
+    row = trimmed([item for item in ask.slot("name") if item in meant])
+    if not row or any(item.kind != "word" or item.has("not", "arrive", "pay") for item in row):
+        return None
+    return name_of(ask.message.text, Phrase("object", row), ask.message.index)[0]
+
+
+def _currency(ask: Ask, meant: list[Item]) -> str | None:
+    tokens = ask.message.text.tokens
+    for item in meant:
+        if item.kind == "word":
+            found = mark_after(tokens, item.first, ask.message.context.currency)
+            if found is not None and not found.minor and len(tokens[item.first].fold) > 1:
+                return found.currency
+    return None

@@ -1,0 +1,71 @@
+"""What speaks for the founder's work: finished projects, referrals and praise; and clients to be forgotten."""
+
+import re
+
+from bot.language.events import Draft
+from bot.language.message import Message
+from bot.language.orders import Ask
+from bot.language.slots import Phrase, name_of, trimmed
+from bot.language.text import plain
+
+_QUOTED = re.compile(r'"([^"\n]{3,600})"?')
+
+
+def project_done(ask: Ask) -> Draft | None:
+    if ask.of_kind("amount"):
+        return None
+    name = ask.client()
+    return None if name is None else {"counterparty": name}
+
+
+def referral(ask: Ask) -> Draft | None:
+    """Who came, and by whom; both are said."""
+    if ask.of_kind("amount"):
+        return None
+    new, by = _person(ask, "name"), _person(ask, "by")
+    return None if new is None or by is None or new == by else {"counterparty": new, "by": by}
+
+
+def _person(ask: Ask, slot: str) -> str | None:
+    row = ask.slot(slot)
+    known = next((item for item in row if item.kind == "name"), None)
+    if known is not None:
+        return str(known.value.clients[0])
+    words = trimmed(row)
+    if not words or all(item.has("pronoun", "payment", "money", "channel") for item in words):
+        return None
+    return name_of(ask.message.text, Phrase("object", words), ask.message.index)[0]
+
+
+def forget_client(ask: Ask) -> Draft | None:
+    if ask.of_kind("amount", "day"):
+        return None
+    named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or _person(ask, "name")
+    return None if named is None else {"counterparty": named}
+
+
+def testimonial(message: Message) -> Draft | None:
+    """Praise in quotation marks, with a word that says who said it."""
+    found = _QUOTED.search(message.text.text)
+    if found is None or len(found[1].split()) < 2:
+        return None
+    before = [item for item in message.items if message.text.tokens[item.last - 1].end <= found.start()]
+    if not any(item.has("praise") for item in before):
+        return None
+    quote = message.text.original_text(found.start(1), found.end(1)).strip()
+    return _praise(message, before) | {"quote": quote}
+
+
+def _praise(message: Message, before: list) -> Draft:  # type: ignore[type-arg]
+    known = next((item for item in before if item.kind == "name"), None)
+    if known is not None:
+        return {"counterparty": str(known.value.clients[0])}
+    place = next(i for i, item in enumerate(before) if item.has("praise"))
+    noun = before[place].has("praise_noun")
+    row = trimmed([i for i in (before[place + 1 :] if noun else before[:place]) if not i.has("praise") and i.fold not in {"of", "from", "by", ":"}])
+    if not row:
+        return {}
+    return {"counterparty": name_of(message.text, Phrase("object", row), message.index)[0]}
+
+
+__all__ = ["plain"]

@@ -1,0 +1,179 @@
+"""What the founder sets: days off, hours, money habits, place and currency."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from bot.language.clock import time_of
+from bot.language.currencies_said import mark_after
+from bot.language.events import Draft
+from bot.language.items import Item
+from bot.language.lexicons import words
+from bot.language.orders import Ask
+from bot.language.parties import put
+from bot.language.places import country_of, zone_of
+
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@cache
+def _weekdays() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for key, listed in words("en", "settings")["weekdays"].items():
+        days = {"sat_sun": ("sat", "sun"), "mon_fri": _WEEK[:5]}.get(key, (key,))
+        for word in listed.split():
+            found[word] = days
+    return found
+
+
+def weekdays_in(items: Sequence[Item]) -> list[str]:
+    """Weekdays that are said as such: "tuesdays", "weekends", "saturday and sunday"."""
+    said: list[str] = []
+    for item in items:
+        for fold in item.fold.replace("'s", "").split(" "):
+            said += [day for day in _weekdays().get(fold, ()) if day not in said]
+    return sorted(said, key=_WEEK.index)
+
+
+def _habit(items: Sequence[Item]) -> bool:
+    """Whether weekdays are meant for good: a plural, "every", or several of them without a week."""
+    folds = {fold for item in items for fold in item.fold.split(" ")}
+    if folds & {"this", "next", "coming", "tomorrow", "today"} or any(item.kind == "period" and not weekdays_in([item]) for item in items):
+        return False
+    named = [fold for fold in folds if fold in _weekdays()]
+    plural = any(fold.endswith("s") and fold not in {"tues", "weds", "thurs"} for fold in named)
+    return plural or bool(folds & {"every", "each", "always", "never", "weekend"}) or len(named) > 1
+
+
+def _free_days(ask: Ask) -> Draft | None:
+    days = weekdays_in(ask.items)
+    dated = [item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1]
+    if days and (_habit(ask.items) or not ask.of_kind("day", "period")) and not (dated and not _habit(ask.items)):
+        return {"weekdays": days}
+    period = ask.days()
+    if period is None:
+        return None
+    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def set_no_work(ask: Ask) -> Draft | None:
+    return None if ask.of_kind("amount") or _is_question(ask) else _free_days(ask)
+
+
+def set_work(ask: Ask) -> Draft | None:
+    return None if ask.of_kind("amount", "hours") or _is_question(ask) else _free_days(ask)
+
+
+def _is_question(ask: Ask) -> bool:
+    first = next((item for item in ask.items if item.kind != "mark" and not item.has("skip")), None)
+    return ask.items[-1].fold == "?" or (first is not None and first.fold in {"am", "do", "does", "is", "are", "when", "what", "how"})
+
+
+def set_hard_stop(ask: Ask) -> Draft | None:
+    at = time_of(_from_slot(ask, "time", "clock"), likely="evening")
+    return None if at is None or _marked(ask) else {"time": at}
+
+
+def _marked(ask: Ask) -> bool:
+    """Whether the number is said to be money: that is no time."""
+    return any(item.value.named for item in ask.of_kind("amount"))
+
+
+def _from_slot(ask: Ask, *names: str) -> Sequence[Item]:
+    """The words right before a slot, the slot, and what follows: "half past | five | in the afternoon"."""
+    place = next((a for name in names for slot, a, _ in ask.match.slots if slot == name), None)
+    return () if place is None else ask.items[max(0, place - 2) :]
+
+
+def set_hours(ask: Ask) -> Draft | None:
+    hours = ask.of_kind("hours")
+    return {"hours": _number(hours[0].value.value)} if hours and not ask.of_kind("name", "amount") else None
+
+
+def _number(value: Any) -> Any:
+    return int(value) if value == int(value) else float(value)
+
+
+def set_currency(ask: Ask) -> Draft | None:
+    tokens = ask.message.text.tokens
+    for item in ask.slot("currency"):
+        found = mark_after(tokens, item.first, ask.message.context.currency)
+        if found is not None and not found.minor:
+            return None if ask.of_kind("amount") else {"currency": found.currency}
+    return None
+
+
+def _place_words(ask: Ask, slot: str) -> list[str]:
+    row = ask.slot(slot)
+    if not row:
+        return []
+    start = row[0].first
+    folds = [token.fold for token in ask.message.text.tokens[start : start + 4]]
+    if folds[:1] == ["the"]:
+        folds = folds[1:]
+    return [" ".join(folds[:size]) for size in range(len(folds), 0, -1)]
+
+
+def set_timezone(ask: Ask) -> Draft | None:
+    if ask.of_kind("amount"):
+        return None
+    zone = next((found for said in _place_words(ask, "place") if (found := zone_of(said))), None)
+    return put({}, "timezone", zone) or None
+
+
+def set_country(ask: Ask) -> Draft | None:
+    if ask.of_kind("amount"):
+        return None
+    country = next((found for said in _place_words(ask, "country") if (found := country_of(said))), None)
+    return put({}, "country", country) or None
+
+
+def set_allocation(ask: Ask) -> Draft | None:
+    percents = ask.of_kind("percent")
+    if len(percents) != 1 or ask.account is None or ask.of_kind("amount"):
+        return None
+    return {"account": ask.account, "percent": _number(percents[0].value.value)}
+
+
+def set_payday(ask: Ask) -> Draft | None:
+    """The number that is the day is not the amount."""
+    row = ask.slot("dayofmonth")
+    if not row or any(item.has("pay") for item in ask.items):
+        return None
+    day = _day_of_month(row[0])
+    amounts = [item for item in ask.of_kind("amount") if item is not row[0]]
+    if day is None or len(amounts) > 1:
+        return None
+    draft: Draft = {"day": day}
+    if amounts:
+        amount = amounts[0].value.amount
+        if amount is None or amounts[0].value.kind != "amount":
+            return None
+        draft |= {"amount": str(amount.decimal), "currency": amount.currency}
+    return draft
+
+
+def _day_of_month(item: Item) -> int | None:
+    if item.kind == "day":
+        digits = "".join(char for char in item.fold if char.isdigit())
+        day = int(digits) if digits and len(digits) <= 2 else None
+    else:
+        value = item.value.value
+        day = int(value) if value is not None and value == int(value) and not item.value.named else None
+    return day if day is not None and 1 <= day <= 31 else None
+
+
+def set_checkin(ask: Ask) -> Draft | None:
+    if _marked(ask) or _is_question(ask):
+        return None
+    days = weekdays_in(ask.items)
+    timed = _from_slot(ask, "time", "clock")
+    at = time_of(timed, likely="evening", evening_until=6) if timed else None
+    if not days and at is None:
+        return None
+    return put(put({}, "weekday", days[0] if days else None), "time", at)
+
+
+def set_buffer(ask: Ask) -> Draft | None:
+    months = ask.of_kind("months")
+    return {"months": _number(months[0].value.value)} if months and not ask.of_kind("amount") and not _is_question(ask) else None
