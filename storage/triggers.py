@@ -42,7 +42,8 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 _POSTGRESQL_REFUSE = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '% are only ever added', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' are only ever added',
+        ERRCODE = 'integrity_constraint_violation';
 END $$
 """
 

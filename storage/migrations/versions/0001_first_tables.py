@@ -50,7 +50,8 @@ _POSTGRESQL_TRIGGERS = (
     """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '% are only ever added', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' are only ever added',
+        ERRCODE = 'integrity_constraint_violation';
 END $$
 """,
     """
