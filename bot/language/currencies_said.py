@@ -22,6 +22,7 @@ class Mark(NamedTuple):
         minor: cents of the currency.
         sign: a symbol, not a word or code.
         sure: says one currency of itself, as a code does and "$" does not.
+        times: what the code multiplies: 1,000,000 for "MEUR".
     """
 
     first: int
@@ -30,6 +31,7 @@ class Mark(NamedTuple):
     minor: bool
     sign: bool
     sure: bool
+    times: int = 1
 
 
 class _Phrase(NamedTuple):
@@ -47,6 +49,8 @@ class _Said:
     spaced: frozenset[str]
     letters: Mapping[str, str]
     wordy: frozenset[str]
+    capitals: frozenset[str]
+    multiples: Mapping[str, int]
     codes: Mapping[str, str]
 
 
@@ -58,6 +62,7 @@ def _said() -> _Said:
         for section in ("said", "minor")
         for key, codes in file[section].items()
     ]
+    phrases += _with_adjectives(phrases, file["adjectives"])
     phrases.sort(key=lambda phrase: -len(phrase.said))
     by_first: dict[str, list[_Phrase]] = {}
     by_last: dict[str, list[_Phrase]] = {}
@@ -73,8 +78,29 @@ def _said() -> _Said:
         spaced=frozenset(special["spaced"].split()),
         letters=special["letters"],
         wordy=frozenset(file["codes"]["wordy"].split()),
+        capitals=frozenset(special["capitals"].split()),
+        multiples=file["codes"]["multiples"],
         codes={code.lower(): code for code in DECIMALS},
     )
+
+
+def _with_adjectives(phrases: Sequence[_Phrase], adjectives: Mapping[str, str]) -> list[_Phrase]:
+    """As in "turkish lira", "swiss francs": an adjective settles which one a shared word means."""
+    by_code: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if (
+            len(phrase.said) == 1
+            and phrase.said[0].isalpha()
+            and len(phrase.said[0]) > 2
+            and not phrase.minor
+        ):
+            for code in phrase.codes:
+                by_code.setdefault(code, []).append(phrase.said[0])
+    return [
+        _Phrase((adjective, word), (code,), minor=False)
+        for adjective, code in adjectives.items()
+        for word in by_code.get(code, ())
+    ]
 
 
 def currency_named(words: Sequence[str], founder: str) -> str | None:
@@ -112,6 +138,9 @@ def _code_before(tokens: Sequence[Token], at: int, founder: str, said: _Said) ->
     code = said.codes.get(token.fold)
     if code is not None and (code == founder or code not in said.wordy):
         return Mark(at - 1, at, code, False, False, True)
+    multiple = _multiple(at - 1, token, said)
+    if multiple is not None:
+        return multiple
     letter = said.letters.get(token.fold)
     if letter is not None and letter == founder and at < len(tokens) and tokens[at].glued:
         alone = not token.glued or tokens[at - 2].kind == "mark"
@@ -131,15 +160,30 @@ def mark_after(tokens: Sequence[Token], at: int, founder: str) -> Mark | None:
                 continue
             return _mark(at, at + len(phrase.said), phrase, founder)
     code = said.codes.get(token.fold)
-    if code is None or (code in said.wordy and code != founder and not token.text.isupper()):
+    if code is None:
+        return _multiple(at, token, said)
+    if code in said.wordy and code != founder and not token.text.isupper():
         return None
     return Mark(at, at + 1, code, False, False, True)
+
+
+def _multiple(at: int, token: Token, said: _Said) -> Mark | None:
+    """As in "MEUR 2", "30 KUSD"."""
+    if len(token.fold) != 4 or not token.text.isupper():
+        return None
+    code, times = said.codes.get(token.fold[1:]), said.multiples.get(token.fold[0])
+    if code is None or times is None:
+        return None
+    return Mark(at, at + 1, code, minor=False, sign=False, sure=True, times=times)
 
 
 def _stands(tokens: Sequence[Token], first: int, last: int, phrase: _Phrase, founder: str) -> bool:
     if last > len(tokens) or any(tokens[first + i].fold != word for i, word in enumerate(phrase.said)):
         return False
-    return len(phrase.said) > 1 or phrase.said[0] not in _said().own_only or founder in phrase.codes
+    word, said = phrase.said[0], _said()
+    if len(phrase.said) > 1 or word not in said.own_only or founder in phrase.codes:
+        return True
+    return word in said.capitals and tokens[first].text.isupper()
 
 
 def _mark(first: int, last: int, phrase: _Phrase, founder: str) -> Mark:

@@ -100,9 +100,10 @@ class DateReader(Weekdays):
         if self.is_("ago", last + 1):
             day = days.weekday_from(self.yesterday, weekday, "past")
             return fixed(last + 2, days.plus_days(day, -7 * (count - 1)))
-        if self.is_("from", last + 1) and self.is_("from_now", last + 2):
+        from_now = self.is_("from", last + 1) and self.is_("from_now", last + 2)
+        if from_now or self.is_("later", last + 1):
             day = days.weekday_from(self.today, weekday, "future")
-            return fixed(last + 3, days.plus_days(day, 7 * (count - 1)))
+            return fixed(last + 2 + from_now, days.plus_days(day, 7 * (count - 1)))
         return None
 
     def counted_back(self, at: int) -> Meant | None:
@@ -163,7 +164,7 @@ class DateReader(Weekdays):
     def day_of_some_month(self, at: int) -> Meant | None:
         """As in "the 3rd", "20th of next month", "the 1st of the month"."""
         the = self.is_("the", at)
-        number = self.ordinal(at + the)
+        number = self.ordinal(at + the) or self.number_of_month(at + the)
         if number is None or (not the and self.digits(at) is None):
             return None
         day, last = number
@@ -177,6 +178,13 @@ class DateReader(Weekdays):
                     else self.any_month(found.last, day, at, the=the)
                 )
         return self.any_month(last, day, at, the=the)
+
+    def number_of_month(self, at: int) -> tuple[int, int] | None:
+        """As in "20 of this month"."""
+        number = self.day_number(at)
+        if number is None or not self.is_("of", number[1]) or self.step(number[1] + 1) is None:
+            return None
+        return number if self.words.units.get(self.fold(number[1] + 2)) == "month" else None
 
     def any_month(self, last: int, day: int, at: int, *, the: bool) -> Meant | None:
         past = days.day_of_month(self.today, day, "past")

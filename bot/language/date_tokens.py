@@ -169,8 +169,15 @@ class DateTokens:
         """A unit and the token after it; "business days" too."""
         if self.is_("business", at) and self.words.units.get(self.fold(at + 1)) == "day":
             return "business_day", at + 2
-        unit = self.words.units.get(self.fold(at))
+        unit = self.words.units.get(self.fold(at)) or (self.glued_unit(at) if self.glued(at) else None)
         return None if unit is None else (unit, at + 1)
+
+    def glued_unit(self, at: int) -> CalendarUnit | None:
+        if self.is_("glued_weeks", at):
+            return "week"
+        if self.is_("glued_days", at):
+            return "day"
+        return "year" if self.is_("glued_years", at) else None
 
     def of_year(self, last: int, year: int | None, month: int, day: int) -> Meant:
         """A day of a month, of the year that was said or of one that the lean decides."""

@@ -62,7 +62,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
     bare: frozenset[str] = frozenset()
     for file in files:
         months |= _numbered(file.get("months", []), 1)
-        weekdays |= _numbered(file.get("weekdays", []), 0)
+        weekdays |= _with_genitives(_numbered(file.get("weekdays", []), 0))
         for unit in _UNITS:
             units |= dict.fromkeys(folded_words(file.get("units", {}).get(unit, "")), unit)
         ordinals |= {folded(word): day for word, day in file.get("ordinals", {}).items()}
@@ -94,6 +94,11 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
 
 def _numbered(rows: Sequence[str], start: int) -> dict[str, int]:
     return {folded(word): number for number, row in enumerate(rows, start) for word in row.split()}
+
+
+def _with_genitives(weekdays: dict[str, int]) -> dict[str, int]:
+    """As in "friday's lunch"."""
+    return weekdays | {f"{word}'s": number for word, number in weekdays.items() if len(word) > 5}
 
 
 def _phrases(file: Mapping[str, Any]) -> dict[tuple[str, ...], tuple[str, Any]]:

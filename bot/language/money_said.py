@@ -75,6 +75,8 @@ class MoneyReader:
         if after is not None and value is not None:
             value, last = self.scale_after_mark(value, last)
             value, last = self.cents_after(value, last, after)
+        if value is not None:
+            value *= mark.times
         if mark.minor and value is not None:
             value = value.scaleb(-DECIMALS[mark.currency])
         first = before.first if before is not None else numeral.first
@@ -91,7 +93,7 @@ class MoneyReader:
     def cents_after(self, value: Decimal, at: int, mark: Mark) -> tuple[Decimal, int]:
         """The cents of "3 dollars 50 cents", "thirteen dollars forty five", "20 ringgit and 43 sen"."""
         tokens = self.tokens
-        if mark.minor or mark.sign or at >= len(tokens) or value != value.to_integral_value():
+        if mark.minor or at >= len(tokens) or value != value.to_integral_value():
             return value, at
         start = at + (tokens[at].fold in self.words.ands)
         if start >= len(tokens) or start in self.taken:
@@ -100,7 +102,9 @@ class MoneyReader:
         if cents is None or cents.value is None or cents.scale or not 0 < cents.value < 100:
             return value, at
         said = mark_after(tokens, cents.last, mark.currency)
-        bare = said is None and start == at and cents.value >= 10 and not self.goes_on(cents)
+        bare = (
+            not mark.sign and said is None and start == at and cents.value >= 10 and not self.goes_on(cents)
+        )
         if (said is not None and said.minor) or bare:
             return value + cents.value.scaleb(-2), said.last if said is not None else cents.last
         return value, at

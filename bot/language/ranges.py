@@ -58,6 +58,8 @@ class RangeReader(PeriodReader):
         last = number[1]
         last += self.fold(last) == "." and self.glued(last)
         second = self.to_word(last, at)
+        if not second and self.is_("and", last) and self.digits(last + 1, 2) == number[0] + 1:
+            second = last + 1  # "14 and 15 may"
         if not second:
             return None
         second += self.is_("the", second)
