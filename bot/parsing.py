@@ -74,11 +74,12 @@ def _answer_to_line(line: str, context: Context, *, explain: bool) -> dict[str, 
     except (ValueError, RecursionError):
         return {"error": 'This line is no JSON. Give an object such as {"text": "coffee 4.50"}.'}
     try:
-        return described(asked["text"], understand(*_asked(asked, context)), explain=explain)
+        text, asked_in = _asked(asked, context)
     except (KeyError, TypeError):
         return {"error": 'This line is no object with a "text". Give one such as {"text": "coffee 4.50"}.'}
     except ValueError as problem:
         return {"error": str(problem)}
+    return described(text, understand(text, asked_in), explain=explain)
 
 
 def _asked(asked: Mapping[str, Any], context: Context) -> tuple[str, Context]:

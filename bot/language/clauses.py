@@ -19,6 +19,7 @@ HAPPENING = frozenset(
     }
 )  # fmt: skip
 _SIZED = frozenset({"amount", "hours"})
+_STARTING = HAPPENING | {"i"}  # "… and I'm off on Monday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _facts_ahead(items: Sequence[Item]) -> list[bool]:
         ahead[place] = fact
         if item.kind in {"stop", "comma"}:
             fact = False
-        elif item.kind in _SIZED or item.meaning.classes & HAPPENING:
+        elif item.kind in _SIZED or item.meaning.classes & _STARTING:
             fact = True
     return ahead
 
@@ -129,13 +130,20 @@ def _completes(before: list[Segment], sentence: list[Segment]) -> bool:
 def groups(sentence: Sequence[Segment]) -> list[Group]:
     """The segments of one sentence by event: one group an amount, or one in all."""
     places = [place for place, segment in enumerate(sentence) if segment.amounts]
+    places = places or [place for place, segment in enumerate(sentence) if segment.sized]
     if len(places) < 2:
         return [tuple(sentence)]
+    if len(sentence) > 1 and sentence[1].joint == "header" and not sentence[0].sized:
+        return [(sentence[0], *group) for group in groups(_headless(sentence))]
     cuts = [0]
     for before, after in zip(places, places[1:], strict=False):
         cuts.append(_cut(sentence, before, after))
     cuts.append(len(sentence))
     return [tuple(sentence[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def _headless(sentence: Sequence[Segment]) -> list[Segment]:
+    return [Segment(sentence[1].items, "start"), *sentence[2:]]
 
 
 def _cut(sentence: Sequence[Segment], before: int, after: int) -> int:

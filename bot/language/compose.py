@@ -1,17 +1,12 @@
 """From what the sentences told to the one answer: actions, a question for the whole message, or neither."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from bot.domain.money import MoneyError
 from bot.language.actions import Action, from_json
 from bot.language.events import Draft, Event
 from bot.language.message import Message
 from bot.language.reading import Choice, NotForUs, Reading, Unclear, Understood
-
-_NEEDED: Mapping[str, tuple[str, ...]] = {"transfer": ("amount",), "hours": ("hours",)}
-
 
 def composed(message: Message, events: Sequence[Event]) -> Reading:
     """One reading of all events; any trouble makes the whole message a question."""
@@ -39,8 +34,7 @@ def _question(message: Message, told: Sequence[Event], troubled: Sequence[Event]
             Choice(key, actions_of(_with(told, asked, option))) for key, option in trouble.options
         )
         if trouble.reason == "direction":
-            rest = [event.draft for event in told if event is not asked and event.draft]
-            choices = (*choices, Choice("neither", actions_of(rest) if False else ()))
+            choices = (*choices, Choice("neither", ()))
     draft = tuple(_with(told, asked, asked.draft)) if trouble.missing and asked.draft else ()
     return Unclear(
         reason=trouble.reason,
@@ -58,6 +52,3 @@ def _with(told: Sequence[Event], asked: Event, draft: Draft | None) -> list[Draf
 
 def actions_of(drafts: Sequence[Mapping[str, Any]]) -> tuple[Action, ...]:
     return tuple(from_json(draft) for draft in drafts)
-
-
-__all__ = ["MoneyError", "actions_of", "composed", "replace"]

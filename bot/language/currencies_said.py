@@ -38,6 +38,7 @@ class _Phrase(NamedTuple):
     said: tuple[str, ...]
     codes: tuple[str, ...]
     minor: bool
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ def _said() -> _Said:
         _Phrase(tuple(folded(key).split()), tuple(codes.split()), section == "minor")
         for section in ("said", "minor")
         for key, codes in file[section].items()
+    ]
+    phrases += [
+        _Phrase((word,), tuple(codes.split()), minor=True, times=times)
+        for word, (times, codes) in file["coins"].items()
     ]
     phrases += _with_adjectives(phrases, file["adjectives"])
     phrases.sort(key=lambda phrase: -len(phrase.said))
@@ -189,7 +194,7 @@ def _stands(tokens: Sequence[Token], first: int, last: int, phrase: _Phrase, fou
 def _mark(first: int, last: int, phrase: _Phrase, founder: str) -> Mark:
     sign = not phrase.said[-1][0].isalpha() and phrase.said[-1] != "."
     sure = len(phrase.codes) == 1 and phrase.codes[0] != _OWN
-    return Mark(first, last, _resolved(phrase.codes, founder), phrase.minor, sign, sure)
+    return Mark(first, last, _resolved(phrase.codes, founder), phrase.minor, sign, sure, phrase.times)
 
 
 def _resolved(codes: tuple[str, ...], founder: str) -> str:

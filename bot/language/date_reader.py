@@ -9,6 +9,7 @@ from bot.language.actions import Period
 from bot.language.date_tokens import Meant, fixed
 from bot.language.date_words import phrase_at
 from bot.language.days import CalendarUnit
+from bot.language.text import Token
 from bot.language.weekdays import Weekdays
 
 
@@ -17,13 +18,26 @@ class DateReader(Weekdays):
 
     def read(self, at: int) -> Meant | None:
         """The longest single day that begins here."""
-        found = [meant for rule in self.rules() if (meant := rule(at)) is not None]
-        return max(found, key=lambda meant: meant.last) if found else None
+        if at >= len(self.tokens):
+            return None
+        best: Meant | None = None
+        for rule in self.rules(self.tokens[at]):
+            meant = rule(at)
+            if meant is not None and (best is None or meant.last > best.last):
+                best = meant
+        return best
 
-    def rules(self) -> tuple[Callable[[int], Meant | None], ...]:
+    def rules(self, token: Token) -> tuple[Callable[[int], Meant | None], ...]:
+        """The ways to say a day that can begin with the token."""
+        if token.kind == "number":
+            return self.by_day_number, self.numeric, self.counted, self.day_of_some_month, self.nth_weekday
+        if token.fold in self.words.weekdays:
+            return self.by_weekday, self.by_month, self.relative
+        if token.fold in self.words.months:
+            return self.by_month, self.relative
         return (
-            self.relative, self.by_weekday, self.by_month, self.by_day_number, self.numeric, self.counted,
-            self.counted_back, self.modified, self.nth_weekday, self.edge, self.day_of_some_month,
+            self.relative, self.by_day_number, self.counted, self.counted_back, self.modified, self.nth_weekday,
+            self.edge, self.day_of_some_month,
         )  # fmt: skip
 
     def relative(self, at: int) -> Meant | None:

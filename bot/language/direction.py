@@ -67,6 +67,8 @@ def _subject(scene: Scene) -> Phrase | None:
     main = scene.main
     if main is None:
         return None
+    if scene.slots.own_subject is not None:
+        return Phrase("subject", scene.slots.own_subject)
     phrases = [p for p in scene.slots.of("subject") if p.items[-1].last <= main.first]
     return phrases[-1] if phrases else None
 
@@ -135,6 +137,8 @@ def _read(scene: Scene, name: str | None = None) -> dict[str, str]:
 
 def pays(scene: Scene) -> Event | None:
     """A verb of giving."""
+    if scene.slots.any("quote_noun") is not None:
+        return TALK
     if scene.has("back_word") and not scene.main_is("pays_me"):
         return refunds(scene)
     if _subject_is_other(scene) and not _subject_is_thing(scene):
@@ -418,6 +422,11 @@ def _not_a_move(scene: Scene) -> Event | None:
 
 
 def sells(scene: Scene) -> Event | None:
+    taker = scene.slots.first("subject")
+    if taker is not None and taker.has("tax"):
+        return plain(scene, {"intent": "tax_payment"})
+    if scene.main_is("move") and account_in(scene.slots.of("to", "from", "at")) is not None:
+        return moves(scene)
     if _subject_is_other(scene) and not scene.has("me"):
         subject = _subject(scene)
         if subject is not None and subject.has("tax"):
@@ -486,6 +495,8 @@ def bare(scene: Scene) -> Event | None:
         return invoices(scene) if to is not None else ask_direction(scene, payer(scene, "object", "subject"))
     if slots.any("payout") is not None and channel(scene) is not None:
         return income(scene, None)
+    if slots.any("tax") is not None and scene.has("completed"):
+        return plain(scene, {"intent": "tax_payment"})
     if slots.any("tax", "account") is not None:
         return ask_direction(scene, None)
     if goods is not None and not (

@@ -5,16 +5,15 @@ readings remain, the event carries a trouble, and the whole message becomes a qu
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from bot.language.clauses import HAPPENING, Group, Segment
+from bot.language.clauses import Group, Segment
 from bot.language.items import Item
 from bot.language.names import ClientIndex
-from bot.language.polarity import is_past, polarity
 from bot.language.reading import Context, Reason
-from bot.language.slots import Phrase, Slots, name_of, proper, slots_of, words_of
+from bot.language.slots import Slots
 from bot.language.text import Text
 
 Draft = dict[str, Any]
@@ -52,7 +51,7 @@ class Scene:
     day: date | None = None
     due: date | None = None
     known_name: str | None = None  # whom a pronoun means
-    subject: Phrase | None = field(default=None)
+    verb_segment: Segment | None = None  # where the verb stands; another event's, where it is taken over
 
     def main_is(self, *classes: str) -> bool:
         return self.main is not None and self.main.has(*classes)
@@ -61,16 +60,12 @@ class Scene:
         return any(segment.has(*classes) for segment in self.group)
 
     def before_main(self) -> list[Item]:
-        for segment in self.group:
-            if self.main in segment.items:
-                return list(segment.items[: segment.items.index(self.main)])  # type: ignore[arg-type]
-        return []
+        items, main = (self.verb_segment.items if self.verb_segment else ()), self.main
+        return list(items[: items.index(main)]) if main in items else []
 
     def after_main(self) -> list[Item]:
-        for segment in self.group:
-            if self.main in segment.items:
-                return list(segment.items[segment.items.index(self.main) + 1 :])  # type: ignore[arg-type]
-        return []
+        items, main = (self.verb_segment.items if self.verb_segment else ()), self.main
+        return list(items[items.index(main) + 1 :]) if main in items else []
 
 
 _STRONG = frozenset(

@@ -5,9 +5,11 @@ carries what the known word says.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from bot.language.text import Text
+from bot.language.lexicons import shared
+from bot.language.text import Text, folded
 from bot.language.vocabulary import NOTHING, Meaning, Vocabulary
 
 Kind = Literal[
@@ -61,15 +63,15 @@ _COMMAS = {",": "comma", "(": "comma", ")": "comma", "-": "comma", "–": "comma
 _STOPS = frozenset({".", "!", "?", ";", "…", "。", "！", "？"})
 
 
-def items_of(text: Text, vocabulary: Vocabulary, spans: Sequence[Span]) -> tuple[Item, ...]:
-    """The row of items; `spans` are in order and do not overlap."""
-    folds = mended_folds(text, vocabulary)
+def items_of(text: Text, vocabulary: Vocabulary, folds: list[str], spans: Sequence[Span]) -> tuple[Item, ...]:
+    """The row of items; `folds` are mended, `spans` are in order and do not overlap."""
     return tuple(_items(text, folds, vocabulary, spans))
 
 
 def mended_folds(text: Text, vocabulary: Vocabulary) -> list[str]:
     known = vocabulary.known
     corrected = vocabulary.spelling.corrected
+    """The tokens' folds, with slips of the finger mended."""
     return [
         token.fold if token.kind != "word" or token.fold in known else corrected(token.fold) or token.fold
         for token in text.tokens
@@ -119,6 +121,12 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
     return Item("word", at, at + 1, fold)
 
 
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words whose full stop ends no sentence."""
+    return frozenset(folded(shared("names")["suffixes"] + " " + shared("names")["abbreviations"]).split())
+
+
 def _without_possessive(fold: str) -> str:
     return fold[:-2] if fold.endswith("'s") else fold[:-1] if fold.endswith("s'") else fold
 
@@ -129,7 +137,7 @@ def _mark(text: Text, at: int) -> Item:
     glued_left = tokens[at].glued
     glued_right = at + 1 < len(tokens) and tokens[at + 1].glued
     if said in _STOPS:
-        inside = said == "." and glued_left and glued_right
+        inside = said == "." and glued_left and (glued_right or (at and tokens[at - 1].fold in abbreviations()))
         return Item("mark" if inside else "stop", at, at + 1, said)
     if said in _COMMAS and not (said in "-–—/" and glued_left and glued_right):
         return Item("comma", at, at + 1, said)

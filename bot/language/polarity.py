@@ -45,9 +45,10 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     past = is_past(main)
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
+    near = [item for segment in _near(core, main, amount) for item in segment.items]
     if _says(every, "unsure"):
         return "unsure"
-    if _denied(every, before, past=past) or any(_bare_denial(segment) for segment in trailing):
+    if _denied(near, past=past and amount is not None) or any(_bare_denial(segment) for segment in trailing):
         return "not"
     if (
         _says(before, "conditional_strong")
@@ -94,7 +95,13 @@ def _clitic(item: Item) -> bool:
     return item.kind == "word" and item.fold.endswith("'ll")
 
 
-def _denied(every: Sequence[Item], before: Sequence[Item], *, past: bool) -> bool:
+def _near(core: Sequence[Segment], main: Item | None, amount: Item | None) -> list[Segment]:
+    """The segments from the first that holds the verb or the amount; a lone "no" corrects, it denies nothing."""
+    start = next((i for i, s in enumerate(core) if main in s.items or (amount is not None and amount in s.items)), 0)
+    return [segment for segment in core[start:] if len(segment.items) > 1 or not segment.has("not")]
+
+
+def _denied(every: Sequence[Item], *, past: bool) -> bool:
     """Weak denials ("the 500 they owed") count only where no money is said to have moved."""
     for item in every:
         if item.kind == "word" and item.has("not") and not item.has("correction") and not item.has("goods"):

@@ -1,6 +1,6 @@
 """What the founder sets: days off, hours, money habits, place and currency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -61,7 +61,8 @@ def set_no_work(ask: Ask) -> Draft | None:
 
 
 def set_work(ask: Ask) -> Draft | None:
-    return None if ask.of_kind("amount", "hours") or _is_question(ask) else _free_days(ask)
+    denied = any(item.has("not") and item.fold not in {"cancel", "cancelled", "canceled"} for item in ask.items)
+    return None if ask.of_kind("amount", "hours") or denied or _is_question(ask) else _free_days(ask)
 
 
 def _is_question(ask: Ask) -> bool:
@@ -95,36 +96,36 @@ def _number(value: Any) -> Any:
 
 
 def set_currency(ask: Ask) -> Draft | None:
+    """The first currency behind the pattern: "naira, not dollars" is naira."""
     tokens = ask.message.text.tokens
-    for item in ask.slot("currency"):
-        found = mark_after(tokens, item.first, ask.message.context.currency)
-        if found is not None and not found.minor:
-            return None if ask.of_kind("amount") else {"currency": found.currency}
+    row = ask.slot("currency")
+    if not row or ask.of_kind("amount"):
+        return None
+    for at in range(row[0].first, min(len(tokens), row[0].first + 8)):
+        found = mark_after(tokens, at, ask.message.context.currency)
+        if found is not None and not found.minor and len(tokens[at].fold) > 1:
+            return {"currency": found.currency}
     return None
 
 
-def _place_words(ask: Ask, slot: str) -> list[str]:
+def _places(ask: Ask, slot: str) -> Iterator[str]:
+    """What may be a place: the words from the slot on, longer ones first at each word."""
     row = ask.slot(slot)
-    if not row:
-        return []
-    start = row[0].first
-    folds = [token.fold for token in ask.message.text.tokens[start : start + 4]]
-    if folds[:1] == ["the"]:
-        folds = folds[1:]
-    return [" ".join(folds[:size]) for size in range(len(folds), 0, -1)]
+    if not row or ask.of_kind("amount"):
+        return
+    folds = [token.fold for token in ask.message.text.tokens[row[0].first :][:7]]
+    for start in range(min(4, len(folds))):
+        for end in range(min(len(folds), start + 4), start, -1):
+            yield " ".join(folds[start:end])
 
 
 def set_timezone(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount"):
-        return None
-    zone = next((found for said in _place_words(ask, "place") if (found := zone_of(said))), None)
+    zone = next((found for said in _places(ask, "place") if (found := zone_of(said))), None)
     return put({}, "timezone", zone) or None
 
 
 def set_country(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount"):
-        return None
-    country = next((found for said in _place_words(ask, "country") if (found := country_of(said))), None)
+    country = next((found for said in _places(ask, "country") if (found := country_of(said))), None)
     return put({}, "country", country) or None
 
 
@@ -155,8 +156,7 @@ def set_payday(ask: Ask) -> Draft | None:
 
 def _day_of_month(item: Item) -> int | None:
     if item.kind == "day":
-        digits = "".join(char for char in item.fold if char.isdigit())
-        day = int(digits) if digits and len(digits) <= 2 else None
+        day = item.value.day
     else:
         value = item.value.value
         day = int(value) if value is not None and value == int(value) and not item.value.named else None

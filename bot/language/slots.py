@@ -44,6 +44,7 @@ class Slots:
     """The noun phrases of one event."""
 
     phrases: list[Phrase] = field(default_factory=list)
+    own_subject: tuple[Item, ...] | None = None  # of an event whose verb is taken over
 
     def of(self, *roles: Role) -> Iterator[Phrase]:
         return (phrase for role in roles for phrase in self.phrases if phrase.role == role)

@@ -13,6 +13,7 @@ from bot.language.names import ClientIndex, NameSpan
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context
 from bot.language.text import Text
+from bot.language.vocabulary import Vocabulary
 
 _SPANS: dict[str, Kind] = {
     "amount": "amount", "vague": "amount", "unreadable": "amount", "too_large": "amount",
@@ -30,6 +31,12 @@ def _supported(span: DateSpan, size: int) -> bool:
     return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
 
 
+def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
+    """ "a month from now on" says how often, not when."""
+    found = vocabulary.longest(folds, span.first, len(folds))
+    return found is not None and found[1].every is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Spots:
     """The spans of a message: of each kind, and all together in order."""
@@ -41,12 +48,16 @@ class Spots:
 
 
 def spots_of(
-    text: Text, context: Context, languages: tuple[str, ...], index: ClientIndex, folds: Sequence[str]
+    text: Text, context: Context, languages: tuple[str, ...], index: ClientIndex, folds: Sequence[str], vocabulary: Vocabulary
 ) -> Spots:
     names = tuple(index.spot(folds)) if index.longest else ()
     named = {at for span in names for at in range(span.first, span.last)}
     dates = spot_dates(text, context.now, context.currency, languages)
-    days = tuple(span for span in dates if not named.intersection(range(span.first, span.last)) and _supported(span, len(folds)))
+    days = tuple(
+        span
+        for span in dates
+        if not named.intersection(range(span.first, span.last)) and _supported(span, len(folds)) and not _how_often(vocabulary, folds, span)
+    )
     taken = named | {at for span in days for at in range(span.first, span.last)}
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
     spans = [Span("name", span.first, span.last, span) for span in names]

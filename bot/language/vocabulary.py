@@ -14,7 +14,7 @@ from bot.language.text import folded, tokens_of
 from bot.language.typos import Spelling
 
 _NONE: frozenset[str] = frozenset()
-_SECTIONS = ("verbs", "people", "prepositions", "flow", "polarity")
+_SECTIONS = ("verbs", "people", "prepositions", "flow", "polarity", "kept")
 
 
 class Meaning(NamedTuple):
@@ -119,7 +119,7 @@ def _add(meanings: dict[Phrase, Meaning], language: str, sections: tuple[str, ..
             _put(meanings, phrase, "account", account=account)
     for every, listed in events.get("every", {}).items():
         for _, phrase in phrases(listed):
-            _put(meanings, phrase, "every", every=every)
+            _put(meanings, phrase, "every_word", every=every)
 
 
 @cache

@@ -1,0 +1,206 @@
+"""A group of segments made into one event: its verb, its day, what it takes over from the event before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bot.language.actions import Period
+from bot.language.balances import balance_told
+from bot.language.clauses import Group, Segment
+from bot.language.direction import TALK, ask_direction, told
+from bot.language.events import Draft, Event, Scene, Trouble, main_verb
+from bot.language.items import Item
+from bot.language.message import Message
+from bot.language.parties import name_items, put
+from bot.language.polarity import polarity
+from bot.language.slots import Phrase, Slots, slots_of
+from bot.language.work import work_told
+
+
+class Told(NamedTuple):
+    """An event with the scene that told it; the event is None where nothing is to be said of it."""
+
+    event: Event | None
+    scene: Scene
+
+
+def event_of(
+    message: Message, group: Group, before: Told | None, behind: Item | None, day: date | None, known: str | None
+) -> Told | None:
+    amount = _the_amount(group)
+    main = main_verb(group, amount)
+    scene = _scene(message, group, amount, main, day, known)
+    if main is None and before is not None:
+        scene = _taken_over(scene, before)
+    if scene.main is None and behind is not None:
+        scene = replace(scene, main=behind)
+    event = _event(scene, before)
+    return None if event is None and scene.main is None else Told(event, scene)
+
+
+def _scene(
+    message: Message, group: Group, amount: Item | None, main: Item | None, day: date | None, known: str | None
+) -> Scene:
+    own = day_of(group, amount) or day
+    return Scene(
+        text=message.text, context=message.context, index=message.index, group=group, amount=amount, main=main,
+        slots=slots_of(group, main), day=own, due=_due(group, own or message.context.now.date()), known_name=known,
+        verb_segment=next((segment for segment in group if main in segment.items), None) if main else None,
+    )  # fmt: skip
+
+
+def _event(scene: Scene, before: Told | None) -> Event | None:
+    impossible = next((item for s in scene.group for item in s.items if item.kind == "impossible"), None)
+    said = polarity(scene.group, scene.main, scene.amount)
+    if said == "unsure" and scene.amount is not None:
+        return ask_direction(scene, next(iter(scene.slots.phrases), None))
+    work = work_told(scene, said, before.scene if before else None)
+    if work is not None:
+        return work
+    if said != "happened":
+        return TALK if scene.amount is not None or scene.main is not None else None
+    event = balance_told(scene, before is not None and _is(before.event, "balance_is")) or told(scene)
+    if event is None or event.talk:
+        return event
+    if impossible is not None:
+        return Event(_undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date"))
+    return _complete(scene, event)
+
+
+def _is(event: Event | None, intent: str) -> bool:
+    return event is not None and (event.draft or {}).get("intent") == intent
+
+
+def _undated(draft: Draft | None) -> Draft:
+    return {key: value for key, value in (draft or {}).items() if key != "date"}
+
+
+def _taken_over(scene: Scene, before: Told) -> Scene:
+    """ "took 612 in cash and 148 on sumup": an event without a verb tells more of the same, unless it names other things."""
+    if before.event is None or before.event.draft is None or before.scene.main is None:
+        return scene
+    intent = before.event.draft.get("intent")
+    came_in = intent in {"income", "reimbursement"}
+    if came_in and any(phrase.has("goods", "merchant", "contractor") for phrase in scene.slots.phrases):
+        return scene
+    if intent == "balance_is" or scene.has("every_word") or scene.slots.any("account") is not None:
+        return scene
+    return replace(
+        scene, main=before.scene.main, slots=_with_subject(scene, before.scene), verb_segment=before.scene.verb_segment
+    )
+
+
+def _with_subject(scene: Scene, before: Scene) -> Slots:
+    main = before.main
+    assert main is not None
+    subjects = [p for p in before.slots.of("subject") if p.items[-1].last <= main.first]
+    phrases = list(scene.slots.phrases)
+    if subjects and phrases and phrases[0].role == "object" and not phrases[0].after_amount and name_items(phrases[0].items):
+        return Slots([Phrase("subject", phrases[0].items), *phrases[1:]], own_subject=phrases[0].items)
+    return Slots([*subjects, *phrases])
+
+
+def _the_amount(group: Group) -> Item | None:
+    amounts = [item for segment in group for item in segment.amounts]
+    if not amounts:
+        return None
+    marked = [item for item in amounts if item.value.marked]
+    return marked[0] if len(marked) == 1 else amounts[0]
+
+
+# Days.
+
+_DUE = frozenset({"due", "by", "until", "before", "payable"})
+
+
+def day_of(group: Group, amount: Item | None) -> date | None:
+    """The day it happened: the first that is no due day, looked for beside the amount first."""
+    rows = sorted(group, key=lambda segment: amount not in segment.items)
+    for segment in rows:
+        for item in segment.items:
+            if item.kind == "day" and item.value.led_by not in _DUE and isinstance(item.value.past, date):
+                return item.value.past
+    return None
+
+
+def shared_day(parts: Sequence[Group], place: int) -> date | None:
+    """A day that heads the sentence is for all its events; one at its end for those before that have no verb after it."""
+    if place and _leads(parts[0]):
+        return day_of(parts[0], None)
+    if place:
+        before = day_of(parts[place - 1], None)
+        return before if before is not None and not any(segment.happening for segment in parts[place]) else None
+    last = parts[-1]
+    if len(parts) > 1 and (not any(s.happening for s in last) or any(s.has("both") for s in last)):
+        return day_of(last, None)
+    return None
+
+
+def _leads(group: Group) -> bool:
+    for item in group[0].items:
+        if item.kind == "day":
+            return True
+        if not item.has("skip"):
+            return False
+    return False
+
+
+def _due(group: Group, issued: date) -> date | None:
+    """When an invoice is to be paid: a term counts from the day it was written."""
+    for segment in group:
+        for item in segment.items:
+            found = _due_of(item, segment, issued)
+            if found is not None:
+                return found
+    return None
+
+
+def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
+    span = item.value
+    if item.kind == "due" and span.count is not None:
+        return issued + timedelta(days=span.count)
+    if item.kind == "span" and span.kind == "days" and span.value is not None and segment.joint != "start":
+        return issued + timedelta(days=int(span.value))
+    if item.kind == "due" or (item.kind in {"day", "period"} and (span.led_by in _DUE or segment.has("due_word"))):
+        meant = span.future
+        return meant.last if isinstance(meant, Period) else meant  # type: ignore[no-any-return]
+    return None
+
+
+# What is missing.
+
+
+def _complete(scene: Scene, event: Event) -> Event | None:
+    """An event without a readable amount asks for it."""
+    if event.trouble is not None or event.draft is None:
+        return event
+    if scene.amount is None:
+        return _ask_amount(scene, event.draft)
+    span = scene.amount.value
+    if span.kind == "amount":
+        return TALK if span.amount.minor == 0 else _or_other_amount(scene, event)
+    reason = {"vague": "amount_vague", "unreadable": "amount_unreadable", "too_large": "amount_too_large"}[span.kind]
+    read = put({"text": span.text}, "counterparty", event.draft.get("counterparty"))
+    return Event(event.draft, Trouble(reason, read, "amount"))  # type: ignore[arg-type]
+
+
+def _or_other_amount(scene: Scene, event: Event) -> Event:
+    """Two amounts in one segment that could each be meant."""
+    amounts = [item for segment in scene.group for item in segment.amounts if item.value.kind == "amount"]
+    marked = [item for item in amounts if item.value.marked]
+    if len(amounts) < 2 or len(marked) == 1 or event.draft is None:
+        return event
+    options = []
+    for item in amounts[:4]:
+        amount = item.value.amount
+        options.append(("amount", event.draft | {"amount": str(amount.decimal), "currency": amount.currency}))
+    return Event(event.draft, Trouble("amount_ambiguous", {}, None, tuple(options)))
+
+
+def _ask_amount(scene: Scene, draft: Draft) -> Event | None:
+    main = scene.main
+    if main is None or main.has("copula", "pay_now", "move_now", "spend_now", "invoice_now"):
+        return None
+    read = {key: draft[key] for key in ("intent", "counterparty", "memo", "category", "to", "from") if key in draft}
+    return Event(draft, Trouble("amount_missing", read, "amount"))

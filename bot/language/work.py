@@ -1,0 +1,84 @@
+"""Hours worked, and hours booked ahead."""
+
+from typing import Any
+
+from bot.language.actions import Period
+from bot.language.events import Draft, Event, Scene, Trouble
+from bot.language.items import Item
+from bot.language.parties import payer, put, said_name, with_date
+from bot.language.polarity import Polarity
+
+
+def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | None:
+    """The hours that a scene without money tells; None when it tells none."""
+    if scene.amount is not None:
+        return None
+    hours = next((item for s in scene.group for item in s.items if item.kind == "hours"), None)
+    if hours is None:
+        return _hours_missing(scene, said)
+    if said in {"not", "conditional", "hearsay", "unsure"} or scene.has("every_word"):
+        return None
+    name = _for_whom(scene)
+    if _books(scene):
+        return Event(_booked(scene, hours, name)) if name or _opens_with(scene, "book") else None
+    if said == "future":
+        return None
+    worked = _works(scene) or (before is not None and _works(before))
+    if name is None and not worked:
+        return None
+    draft = put({"intent": "hours", "hours": number(hours.value.value)}, "counterparty", name)
+    return Event(with_date(scene, draft))
+
+
+def _for_whom(scene: Scene) -> str | None:
+    known = next((p for p in scene.slots.phrases if p.client is not None), None)
+    who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside") 
+    if who is not None and who.client is None and who.has("work", "goods"):
+        return None
+    return said_name(scene, who)[0]
+
+
+def _works(scene: Scene) -> bool:
+    return scene.has("work")
+
+
+def _books(scene: Scene) -> bool:
+    return _opens_with(scene, "book") or scene.has("books_me")
+
+
+def _opens_with(scene: Scene, name: str) -> bool:
+    """Whether an order stands at the start: "book 20h …", "please block 6 h"."""
+    for segment in scene.group:
+        for item in segment.items:
+            if item.has(name):
+                return True
+            if item.kind != "word" or not item.has("skip", "i", "future"):
+                return False
+    return False
+
+
+def _booked(scene: Scene, hours: Item, name: str | None) -> Draft:
+    draft = put({"intent": "booking", "hours": number(hours.value.value)}, "counterparty", name)
+    days = [span for s in scene.group for i in s.items if i.kind in {"day", "period", "due"} and (span := i.value.future)]
+    spans = [day if isinstance(day, Period) else Period(day, day) for day in days]
+    if spans:
+        draft |= {
+            "from": min(span.first for span in spans).isoformat(),
+            "to": max(span.last for span in spans).isoformat(),
+        }
+    return draft
+
+
+def _hours_missing(scene: Scene, said: Polarity) -> Event | None:
+    """ "log my hours for Hartley"."""
+    if said != "happened" or not scene.has("hours_word") or not _opens_with(scene, "work"):
+        return None
+    name = _for_whom(scene)
+    if name is None:
+        return None
+    draft = with_date(scene, {"intent": "hours", "counterparty": name})
+    return Event(draft, Trouble("amount_missing", {"intent": "hours", "counterparty": name}, "hours"))
+
+
+def number(value: Any) -> int | float:
+    return int(value) if value == int(value) else float(value)
