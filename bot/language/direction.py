@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.language.events import Draft, Event, Scene, Trouble
+from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
     account_in,
     channel,
@@ -116,6 +116,8 @@ def income(scene: Scene, who: Phrase | None) -> Event:
     draft = put(draft, "counterparty", name)
     draft = put(put(draft, "channel", channel(scene)), "memo", income_memo(scene))
     event = plain(scene, draft)
+    if len(clients) > 1 and not _sized(scene):
+        return Event(put(event.draft or {}, "counterparty", clients[0]), unread(scene, event.draft))
     if len(clients) > 1:
         options = tuple(("client", (event.draft or {}) | {"counterparty": client}) for client in clients)
         return Event(
@@ -128,6 +130,10 @@ def income(scene: Scene, who: Phrase | None) -> Event:
             ),
         )
     return event
+
+
+def _sized(scene: Scene) -> bool:
+    return scene.amount is not None and unread(scene) is None
 
 
 def _read(scene: Scene, name: str | None = None) -> dict[str, str]:
@@ -356,6 +362,8 @@ def invoices(scene: Scene) -> Event | None:
     if scene.due is not None:
         draft["due"] = scene.due.isoformat()
     event = plain(scene, draft)
+    if len(clients) > 1 and not _sized(scene):
+        return Event(put(event.draft or {}, "counterparty", clients[0]), unread(scene, event.draft))
     if len(clients) > 1:
         options = tuple(("client", (event.draft or {}) | {"counterparty": client}) for client in clients)
         return Event(event.draft, Trouble("client_ambiguous", _read(scene, name), None, options))
@@ -520,6 +528,9 @@ def ask_direction(scene: Scene, who: Phrase | None) -> Event | None:
     """Which way did the money go: each reading to choose from."""
     if scene.amount is None:
         return None
+    trouble = unread(scene)
+    if trouble is not None:
+        return Event(None, trouble)
     name, clients = said_name(scene, who)
     if len(clients) > 1:
         return income(scene, who)

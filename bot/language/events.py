@@ -68,6 +68,22 @@ class Scene:
         return list(items[items.index(main) + 1 :]) if main in items else []
 
 
+def unread(scene: Scene, draft: Draft | None = None) -> Trouble | None:
+    """Why the amount of a scene is none that can be booked; None for one that can, or none at all."""
+    if scene.amount is None or scene.amount.value.kind == "amount":
+        return None
+    span = scene.amount.value
+    reasons: dict[str, Reason] = {
+        "vague": "amount_vague",
+        "unreadable": "amount_unreadable",
+        "too_large": "amount_too_large",
+    }
+    read = {"text": span.text}
+    if draft and draft.get("counterparty"):
+        read["counterparty"] = draft["counterparty"]
+    return Trouble(reasons[span.kind], read, "amount" if draft else None)
+
+
 _STRONG = frozenset(
     {
         "pay",

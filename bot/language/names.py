@@ -36,6 +36,7 @@ class ClientIndex:
     longest: Mapping[str, int]
     spelling: Spelling
     by_word: Mapping[str, tuple[str, ...]]
+    weak_first: frozenset[str]
 
     def spot(self, folds: Sequence[str]) -> list[NameSpan]:
         """All clients named in running text, the longest call at each place."""
@@ -45,6 +46,8 @@ class ClientIndex:
         while place < len(folds):
             size = longest.get(folds[place], 0)
             span = self._at(folds, place, size) if size else None
+            if span is None and folds[place] in self.weak_first:
+                span = self._weak_at(folds, place)
             if span is None:
                 place += 1
             else:
@@ -57,6 +60,19 @@ class ClientIndex:
             clients = self.strong.get(tuple(folds[place : place + length]))
             if clients is not None:
                 return NameSpan(place, place + length, clients)
+        return None
+
+    def _weak_at(self, folds: Sequence[str], place: int) -> NameSpan | None:
+        """An ordinary word that is a client's name, where only a name can stand."""
+        for length in (2, 1):
+            clients = self.weak.get(tuple(folds[place : place + length]))
+            last = place + length
+            if clients is None or last > len(folds):
+                continue
+            after = folds[last] if last < len(folds) else ""
+            before = folds[place - 1] if place else ""
+            if after in _beside("after_name") or (before in _beside("before_name") and not after[:1].isdigit()):
+                return NameSpan(place, last, clients)
         return None
 
     def named(self, folds: Sequence[str]) -> tuple[str, ...]:
@@ -95,11 +111,17 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
     for call in strong:
         longest[call[0]] = max(longest.get(call[0], 0), len(call))
     by_word = {call[0]: found for call, found in best.items() if len(call) == 1}
-    return ClientIndex(strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word)
+    first = frozenset(call[0] for call in weak)
+    return ClientIndex(strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word, first)
 
 
 def _is_ordinary(call: Folds, ordinary: frozenset[str]) -> bool:
     return all(word in ordinary or word in _JOINING for word in call)
+
+
+@lru_cache(maxsize=2)
+def _beside(key: str) -> frozenset[str]:
+    return frozenset(shared("names")[key].split())
 
 
 @lru_cache(maxsize=1)

@@ -69,7 +69,7 @@ def with_date(scene: Scene, draft: Draft) -> Draft:
 
 
 def with_amount(scene: Scene, draft: Draft) -> Draft:
-    amount = scene.amount.value.amount if scene.amount is not None else None
+    amount = scene.amount.value.amount if scene.amount is not None and scene.amount.value.kind == "amount" else None
     return draft if amount is None else draft | {"amount": str(amount.decimal), "currency": amount.currency}
 
 
@@ -79,13 +79,13 @@ def put(draft: Draft, key: str, value: Any) -> Draft:
 
 def goods_of(scene: Scene) -> tuple[Phrase | None, str | None]:
     """The phrase that names what was bought, and its category where that is beyond argument."""
-    learned = dict(scene.context.learned.categories)
+    learned = {said.casefold(): category for said, category in scene.context.learned.categories}
     found: Phrase | None = None
     category: str | None = None
     for phrase in scene.slots.phrases:
-        taught = learned.get(words_of(scene.text, phrase.items).casefold())
+        taught = learned.get(words_of(scene.text, phrase.items).casefold()) if learned else None
         if taught is not None:
-            return phrase, taught
+            return phrase, taught or None
         for item in phrase.items:
             if item.has("goods", "merchant", "contractor"):
                 found = found or phrase

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from bot.domain.money import Money
-from bot.language.actions import Action
+from bot.language.actions import Action, from_json, to_json
 
 Reason = Literal[
     "direction",  # who paid whom? choices give each reading
@@ -122,3 +122,29 @@ Reading = Understood | Unclear | NotForUs
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """The answer to a question was "forget it" or "neither": nothing is recorded."""
+
+
+def unclear_to_json(unclear: Unclear) -> dict[str, Any]:
+    """A question as plain JSON values, to be stored until it is answered; what was spotted is left out."""
+    return {
+        "reason": unclear.reason,
+        "read": dict(unclear.read),
+        "choices": [
+            {"key": choice.key, "actions": [to_json(action) for action in choice.actions]} for choice in unclear.choices
+        ],
+        "draft": [dict(said) for said in unclear.draft],
+        "missing": unclear.missing,
+    }
+
+
+def unclear_from_json(said: Mapping[str, Any]) -> Unclear:
+    """The question that `unclear_to_json` made plain."""
+    return Unclear(
+        reason=said["reason"],
+        read=said["read"],
+        choices=tuple(
+            Choice(choice["key"], tuple(from_json(action) for action in choice["actions"])) for choice in said["choices"]
+        ),
+        draft=tuple(said["draft"]),
+        missing=said["missing"],
+    )

@@ -9,10 +9,10 @@ from bot.language.actions import Period
 from bot.language.balances import balance_told
 from bot.language.clauses import Group, Segment
 from bot.language.direction import TALK, ask_direction, told
-from bot.language.events import Draft, Event, Scene, Trouble, main_verb
+from bot.language.events import Draft, Event, Scene, Trouble, main_verb, unread
 from bot.language.items import Item
 from bot.language.message import Message
-from bot.language.parties import name_items, put
+from bot.language.parties import name_items
 from bot.language.polarity import polarity
 from bot.language.slots import Phrase, Slots, slots_of
 from bot.language.work import work_told
@@ -177,12 +177,10 @@ def _complete(scene: Scene, event: Event) -> Event | None:
         return event
     if scene.amount is None:
         return _ask_amount(scene, event.draft)
-    span = scene.amount.value
-    if span.kind == "amount":
-        return TALK if span.amount.minor == 0 else _or_other_amount(scene, event)
-    reason = {"vague": "amount_vague", "unreadable": "amount_unreadable", "too_large": "amount_too_large"}[span.kind]
-    read = put({"text": span.text}, "counterparty", event.draft.get("counterparty"))
-    return Event(event.draft, Trouble(reason, read, "amount"))  # type: ignore[arg-type]
+    trouble = unread(scene, event.draft)
+    if trouble is not None:
+        return Event(event.draft, trouble)
+    return TALK if scene.amount.value.amount.minor == 0 else _or_other_amount(scene, event)
 
 
 def _or_other_amount(scene: Scene, event: Event) -> Event:

@@ -50,7 +50,7 @@ class Spots:
 def spots_of(
     text: Text, context: Context, languages: tuple[str, ...], index: ClientIndex, folds: Sequence[str], vocabulary: Vocabulary
 ) -> Spots:
-    names = tuple(index.spot(folds)) if index.longest else ()
+    names = tuple(index.spot(folds)) if index.longest or index.weak_first else ()
     named = {at for span in names for at in range(span.first, span.last)}
     dates = spot_dates(text, context.now, context.currency, languages)
     days = tuple(

@@ -1,0 +1,253 @@
+"""Answers to a question: a choice by its number, its name or its words, a missing value, or "forget it".
+
+An answer is short. A message that tells something of its own is none, and is read anew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from bot.language.actions import Action, Expense, Period, to_json
+from bot.language.compose import actions_of
+from bot.language.items import Item
+from bot.language.lexicons import shared
+from bot.language.message import Message, message_of
+from bot.language.names import client_index, folds_of
+from bot.language.reading import Choice, Context, Dropped, Learned, Unclear, Understood
+from bot.language.slots import proper
+from bot.language.text import folded, tokens_of
+from bot.language.understand import understand
+from bot.language.vocabulary import phrases
+
+_LENGTH_MAX = 120
+_WORDS_MAX = 8
+Answer = Understood | Unclear | Dropped | None
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Each answer by its words: `drop`, `yes`, a choice's key, or the place of a choice."""
+    file = shared("answers")
+    found: dict[str, str] = {}
+    for key in ("i_invoiced", "i_paid", "paid_me", "yes", "drop"):
+        found |= {" ".join(phrase): key for _, phrase in phrases(file[key])}
+    for place, listed in enumerate(file["ordinals"]):
+        found |= {" ".join(phrase): f"#{place}" for _, phrase in phrases(listed)}
+    return found | {" ".join(phrase): "#-1" for _, phrase in phrases(file["last"])}
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return frozenset(" ".join(phrase) for _, phrase in phrases(shared("answers")["skip"]))
+
+
+def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
+    """What an answer settles; None where the text is no answer to what was asked.
+
+    A value that still cannot be read gives the question back, with what was read this time.
+    """
+    said = _plain(text)
+    if not said or len(text) > _LENGTH_MAX:
+        return None
+    meant = _words().get(said) or _words().get(_short(said))
+    if meant == "drop":
+        return Dropped()
+    if asked.choices:
+        return _chosen(asked, text, said, meant, context)
+    if asked.missing is None or not asked.draft:
+        return None
+    message = message_of(text, context)
+    match asked.missing:
+        case "amount":
+            return _with_amount(asked, message, text, context)
+        case "hours":
+            return _with_hours(asked, message)
+        case "date":
+            return _with_date(asked, message)
+        case "counterparty":
+            return _with_party(asked, message, context)
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(token.fold for token in tokens_of(folded(text.strip())) if token.kind in {"word", "number"})
+
+
+def _short(said: str) -> str:
+    """Without the words that say nothing: "the first one please" is "first"."""
+    return " ".join(word for word in said.split() if word not in _skipped())
+
+
+# A choice.
+
+
+def _chosen(asked: Unclear, text: str, said: str, meant: str | None, context: Context) -> Answer:
+    choice = (
+        _by_amount(asked, text, context) or _by_key(asked, said, meant) or _by_name(asked, said) or _by_place(asked, meant)
+    )
+    if choice is None:
+        return None
+    return Dropped() if choice.key == "neither" else Understood(actions=choice.actions, spotted=asked.spotted)
+
+
+def _by_amount(asked: Unclear, text: str, context: Context) -> Choice | None:
+    if asked.reason != "amount_ambiguous":
+        return None
+    numbers = [span for span in message_of(text, context).spots.numbers if span.amount is not None]
+    if len(numbers) != 1:
+        return None
+    return next((c for c in asked.choices if any(getattr(a, "amount", None) == numbers[0].amount for a in c.actions)), None)
+
+
+def _by_key(asked: Unclear, said: str, meant: str | None) -> Choice | None:
+    """ "they paid me", and "Acme paid me" with the name of the question in it."""
+    if meant is not None and not meant.startswith("#"):
+        key: str | None = meant
+    else:
+        bare = _without_name(asked, said)
+        key = _words().get(bare) or _words().get(_short(bare))
+    if key == "yes":
+        real = [choice for choice in asked.choices if choice.key != "neither"]
+        return real[0] if len(real) == 1 else None
+    return next((choice for choice in asked.choices if choice.key == key), None)
+
+
+def _without_name(asked: Unclear, said: str) -> str:
+    name = str(asked.read.get("counterparty") or "")
+    own = set(folds_of(name))
+    return " ".join(word for word in said.split() if word not in own)
+
+
+def _by_name(asked: Unclear, said: str) -> Choice | None:
+    names = {str(to_json(a).get("counterparty")): c for c in asked.choices for a in c.actions[:1] if to_json(a).get("counterparty")}
+    if len(names) < 2:
+        return None
+    found = client_index(tuple(names)).named(said.split())
+    return names[found[0]] if len(found) == 1 else None
+
+
+def _by_place(asked: Unclear, meant: str | None) -> Choice | None:
+    if meant is None or not meant.startswith("#"):
+        return None
+    place = int(meant[1:])
+    return asked.choices[place] if place < len(asked.choices) else None
+
+
+# A value.
+
+
+def _with_amount(asked: Unclear, message: Message, text: str, context: Context) -> Answer:
+    amounts = [item for item in message.items if item.kind == "amount"]
+    if len(amounts) != 1 or _tells_else(asked, message, text, context):
+        return None
+    span = amounts[0].value
+    if span.kind != "amount":
+        reasons = {"vague": "amount_vague", "unreadable": "amount_unreadable", "too_large": "amount_too_large"}
+        return replace(asked, reason=reasons[span.kind], read={**asked.read, "text": span.text})  # type: ignore[arg-type]
+    facts = {"amount": str(span.amount.decimal), "currency": span.amount.currency}
+    if asked.draft and any(said["intent"] == "amend" for said in asked.draft):
+        facts = {"amount": facts["amount"]} | ({"currency": facts["currency"]} if span.named else {})
+    return _filled(asked, facts | _day(message))
+
+
+def _tells_else(asked: Unclear, message: Message, text: str, context: Context) -> bool:
+    """Whether the text is a message of its own: another intent, or another name, than what was asked about."""
+    if len(message.text.tokens) <= 2:
+        return False
+    reading = understand(text, context)
+    if not isinstance(reading, Understood):
+        return False
+    wanted = {str(said.get("intent")): said.get("counterparty") for said in asked.draft}
+    for action in reading.actions:
+        said = to_json(action)
+        if said.keys() <= {"intent", "amount", "currency", "date"} and said["intent"] == "amend":
+            continue  # "it was 1200"
+        if said["intent"] not in wanted:
+            return True
+        name = said.get("counterparty")
+        if (name is not None and name != wanted[said["intent"]]) or "category" in said or "memo" in said:
+            return True
+    return len(reading.actions) > 1
+
+
+def _day(message: Message) -> dict[str, str]:
+    found = next((item for item in message.items if item.kind == "day" and isinstance(item.value.past, date)), None)
+    return {} if found is None else {"date": found.value.past.isoformat()}
+
+
+def _with_hours(asked: Unclear, message: Message) -> Answer:
+    numbers = [item.value.value for item in message.items if item.kind in {"hours", "amount", "count"} and item.value.value]
+    if len(numbers) != 1 or len(message.items) > _WORDS_MAX:
+        return None
+    value: Decimal = numbers[0]
+    return _filled(asked, {"hours": int(value) if value == int(value) else float(value)} | _day(message))
+
+
+def _with_date(asked: Unclear, message: Message) -> Answer:
+    days = [item.value.past for item in message.items if item.kind in {"day", "period"}]
+    if len(days) != 1 or any(item.kind == "amount" for item in message.items):
+        return None
+    day = days[0].last if isinstance(days[0], Period) else days[0]
+    return None if day is None else _filled(asked, {"date": day.isoformat()})
+
+
+def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
+    if any(item.kind == "amount" for item in message.items) or len(message.items) > _WORDS_MAX:
+        return None
+    if isinstance(understand(message.text.original, context), Understood):
+        return None
+    words = [item for item in message.items if item.kind in {"word", "name"} and item.fold not in _skipped()]
+    if not words:
+        return None
+    expense = any(said["intent"] in {"expense", "recurring_expense"} and "counterparty" not in said for said in asked.draft)
+    return _filled(asked, _bought(message, words, context) if expense else {"counterparty": _party(message, words)})
+
+
+def _party(message: Message, words: list[Item]) -> str:
+    for item in words:
+        if item.kind == "name":
+            return str(item.value.clients[0])
+    clients = message.index.named([token.fold for item in words for token in message.text.tokens[item.first : item.last]])
+    return clients[0] if clients else proper(" ".join(message.text.said(words[0].first, words[-1].last).split()))
+
+
+def _bought(message: Message, words: list[Item], context: Context) -> dict[str, str]:
+    said = " ".join(message.text.said(words[0].first, words[-1].last).split())
+    category = next((item.meaning.category for item in words if item.meaning.category), None)
+    category = dict(context.learned.categories).get(said.casefold(), category)
+    merchant = next((item.meaning.spelling for item in words if item.meaning.spelling), None)
+    found = {"category": category} if category else {}
+    if merchant is not None:
+        return {**found, "counterparty": merchant}
+    return {**found, "memo": said} if any(item.has("goods") for item in words) else {**found, "counterparty": _party(message, words)}
+
+
+def _filled(asked: Unclear, facts: Mapping[str, Any]) -> Understood:
+    """The draft with the value that was asked for; a day said with it counts for that action alone."""
+    assert asked.missing is not None
+    drafts = [said if asked.missing in said else {**said, **facts} for said in asked.draft]
+    return Understood(actions=actions_of(drafts), spotted=asked.spotted)
+
+
+# What an answer teaches.
+
+
+def lessons(asked: Unclear, chosen: Understood) -> Learned:
+    """What the answer says for the next time: whom a name means, and that a payee is one, with its category."""
+    names: list[tuple[str, str]] = []
+    said = str(asked.read.get("counterparty") or asked.read.get("text") or "")
+    if asked.reason == "client_ambiguous" and said:
+        names += [(said, client) for action in chosen.actions[:1] if (client := _counterparty(action))]
+    categories: list[tuple[str, str]] = []
+    if asked.reason in {"direction", "counterparty_missing"}:
+        for action in chosen.actions:
+            if isinstance(action, Expense) and action.counterparty and (not said or action.counterparty == said):
+                categories.append((action.counterparty, action.category or ""))
+    return Learned(names=tuple(names), categories=tuple(categories))
+
+
+def _counterparty(action: Action) -> str | None:
+    return to_json(action).get("counterparty")
