@@ -1,6 +1,7 @@
 """One message in, replies out: plain functions inside the one transaction of the message."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.language.actions import Action, Amend, intent_of
@@ -37,13 +38,9 @@ def answer(incoming: Incoming, book: Book) -> list[Reply]:
         Refused: nothing may be kept of what was booked; the exception holds the reply.
     """
     if incoming.button is not None:
-        replies = _pressed(incoming.button, book)
-        return [_in_place(replies[0], incoming.replaces), *replies[1:]] if replies else []
+        replies = [_together([reply]) for reply in _pressed(incoming.button, book)]
+        return [replace(reply, replaces=incoming.replaces) for reply in replies[:1]] + replies[1:]
     return _said(incoming.text, book)
-
-
-def _in_place(reply: Reply, message_id: str | None) -> Reply:
-    return Reply(text=reply.text, buttons=reply.buttons, replaces=message_id, silent=reply.silent)
 
 
 def _said(text: str, book: Book) -> list[Reply]:
@@ -83,18 +80,15 @@ def _handled(action: Action, book: Book) -> Reply:
 
 def _together(replies: Sequence[Reply]) -> Reply:
     """One reply for all that a message said; a button that several bring stands once."""
-    if len(replies) == 1:
-        return replies[0]
-    rows: dict[tuple[str, ...], tuple[Button, ...]] = {}
-    for reply in replies:
-        for row in reply.buttons:
-            rows[tuple(button.data for button in row)] = row
-    seen: dict[str, Button] = {button.data: button for row in rows.values() for button in row}
-    return Reply(text="\n".join(reply.text for reply in replies), buttons=_rows(list(seen.values())))
+    closing = next((reply.closing for reply in reversed(replies) if reply.closing), "")
+    lines = [reply.text for reply in replies] + ([closing] if closing else [])
+    seen = {button.data: button for reply in replies for row in reply.buttons for button in row}
+    return replace(replies[-1], text="\n".join(lines), closing="", buttons=_rows(list(seen.values())))
 
 
 def _rows(row: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(row[i : i + BUTTONS_A_ROW_MAX]) for i in range(0, len(row), BUTTONS_A_ROW_MAX))
+    width = 2 if len(row) == 4 else BUTTONS_A_ROW_MAX
+    return tuple(tuple(row[i : i + width]) for i in range(0, len(row), width))
 
 
 def _ask(unclear: Unclear, text: str, book: Book) -> Reply:

@@ -51,9 +51,11 @@ class Reply:
     Attributes:
         replaces: the platform's id of a message of ours to edit in place where the platform can; sent anew otherwise.
         silent: delivered without a sound.
+        closing: a last line; where several replies are put together, the last one's is said, once.
     """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: str | None = None
     silent: bool = False
+    closing: str = ""

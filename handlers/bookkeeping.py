@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain import bookings
 from bot.domain.envelopes import DEFAULT_SHARES
+from bot.domain.founders import FIRST_CURRENCY
 from bot.domain.ledger import BANK_NAMES, BankName, Entry, envelope_balance
 from bot.domain.money import Money, MoneyError, total
 from bot.messages import Button, Reply
@@ -57,11 +58,22 @@ def book_entry(book: Book, build: Callable[[], Entry], *, fact_id: int | None = 
     return entry
 
 
-def reply(book: Book, text: str, *more: Button) -> Reply:
-    """A reply to something that was booked: it can be taken back and changed."""
-    if book.is_new:
-        text = f"{text}\n{entries.first_entry(book.founder.currency)}"
-    return Reply(text=text, buttons=((buttons.undo(book.turn_id), buttons.change(book.turn_id), *more),))
+def reply(book: Book, text: str, *more: Button, closing: str = "") -> Reply:
+    """A reply to something that was booked: it can be taken back and changed.
+
+    Args:
+        closing: what is left, which is said once where a message booked several things.
+    """
+    if book.is_new and book.founder.currency == FIRST_CURRENCY:
+        closing = "\n".join(filter(None, [closing, entries.first_entry(FIRST_CURRENCY)]))
+    offered = (buttons.undo(book.turn_id), buttons.change(book.turn_id), *more)
+    return Reply(text=text, buttons=(offered,), closing=closing)
+
+
+def spent(book: Book, entry: Entry) -> Reply:
+    """The reply to what left operating: what happened, and what is left to run on."""
+    left = operating(book, entry)
+    return reply(book, f"{entries.line(entry, today(book))}.", closing=entries.left_to_run_on(left))
 
 
 def still_to_move(book: Book, currency: str) -> Money:

@@ -7,7 +7,16 @@ from bot.language.actions import Income, Refund
 from bot.messages import Reply
 from bot.wording import entries
 from handlers.book import Book
-from handlers.bookkeeping import SHARES, book_entry, operating, positive, reply, today, transfers_button
+from handlers.bookkeeping import (
+    SHARES,
+    book_entry,
+    operating,
+    positive,
+    reply,
+    spent,
+    today,
+    transfers_button,
+)
 from handlers.routes import Route
 
 
@@ -47,7 +56,7 @@ def record_refund(said: Refund, book: Book) -> Reply:
             client.name if client else None,
         ),
     )
-    return reply(book, entries.outgoing(entry, operating(book, entry), today(book)))
+    return spent(book, entry)
 
 
 ROUTES = (

@@ -7,7 +7,7 @@ from bot.language.actions import Expense, OwnerPay, Reimbursement, TaxPayment
 from bot.messages import Reply
 from bot.wording import entries
 from handlers.book import Book
-from handlers.bookkeeping import book_entry, held, operating, positive, reply, today
+from handlers.bookkeeping import book_entry, held, operating, positive, reply, spent, today
 from handlers.routes import Route
 
 
@@ -22,7 +22,7 @@ def record_expense(said: Expense, book: Book) -> Reply:
             memo=said.memo,
         ),
     )
-    return reply(book, entries.outgoing(entry, operating(book, entry), today(book)))
+    return spent(book, entry)
 
 
 def record_reimbursement(said: Reimbursement, book: Book) -> Reply:
@@ -33,22 +33,23 @@ def record_reimbursement(said: Reimbursement, book: Book) -> Reply:
             positive(said.amount), said.date, category=category, counterparty=said.counterparty
         ),
     )
-    return reply(book, entries.outgoing(entry, operating(book, entry), today(book)))
+    return spent(book, entry)
 
 
 def record_owner_pay(said: OwnerPay, book: Book) -> Reply:
     entry = book_entry(book, lambda: bookings.owner_pay(positive(said.amount), said.date, book.balances()))
-    return reply(book, entries.outgoing(entry, operating(book, entry), today(book)))
+    return spent(book, entry)
 
 
 def record_tax_payment(said: TaxPayment, book: Book) -> Reply:
     entry = book_entry(book, lambda: bookings.tax_payment(positive(said.amount), said.date, book.balances()))
     currency = said.amount.currency
     from_operating = -total((p.amount for p in entry.postings if p.account == bank("operating")), currency)
-    text = entries.tax_payment(
-        entry, from_operating, held(book, "tax", currency), operating(book, entry), today(book)
-    )
-    return reply(book, text)
+    if from_operating:
+        text = entries.tax_partly_from_operating(entry, from_operating, today(book))
+        return reply(book, text, closing=entries.left_to_run_on(operating(book, entry)))
+    text = f"{entries.line(entry, today(book))}."
+    return reply(book, text, closing=entries.left_in_tax(held(book, "tax", currency)))
 
 
 ROUTES = (

@@ -2,6 +2,7 @@
 
 from bot.domain import bookings
 from bot.domain.ledger import BankName, location_balance
+from bot.domain.money import total
 from bot.language.actions import BalanceIs, Retirement, Transfer
 from bot.messages import Reply
 from bot.wording import answers, buttons, entries, mistakes
@@ -50,10 +51,14 @@ def show_transfers(book: Book) -> Reply:
 def record_all_moved(book: Book) -> Reply:
     """Book every transfer still to make as made today."""
     currency = book.founder.currency
-    for each in bookings.pending_transfers(book.balances(), currency):
+    pending = bookings.pending_transfers(book.balances(), currency)
+    if not pending:
+        return Reply(text=answers.transfers_to_make(()))
+    for each in pending:
         said = Transfer(amount=each.amount, source=each.source, target=each.target, date=today(book))
         record_transfer(said, book)
-    return reply(book, answers.transfers_to_make(()))
+    whole = total((each.amount for each in pending), currency)
+    return reply(book, entries.all_moved(len(pending), whole))
 
 
 def record_balance(said: BalanceIs, book: Book) -> Reply:
@@ -62,9 +67,11 @@ def record_balance(said: BalanceIs, book: Book) -> Reply:
     entry = bookings.reconciliation(said.amount, today(book), book.balances(), account)
     if entry is not None:
         book_entry(book, lambda: entry)
+    text = entries.reconciled(account, said.amount, said.amount - before)
+    if entry is None:
+        return Reply(text=text)
     left = held(book, "operating", said.amount.currency)
-    text = entries.reconciled(account, said.amount, said.amount - before, left)
-    return Reply(text=text) if entry is None else reply(book, text)
+    return reply(book, text, closing=entries.left_to_run_on(left))
 
 
 ROUTES = (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.answering import ConversationKey
 from bot.conversation import answer
-from bot.domain.founders import Founder
+from bot.domain.founders import FIRST_CURRENCY, Founder
 from bot.guards import Admission, Door
 from bot.messages import Incoming, Reply
 from bot.wording import access, answers, buttons, mistakes
@@ -23,7 +23,6 @@ from storage.transactions import Transactions
 log = structlog.get_logger()
 
 OWNER = "me"  # the founder of `trimtab chat`, and of whoever pairs
-FIRST_CURRENCY = "USD"
 Clock = Callable[[], datetime]
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 
+FIRST_CURRENCY = "USD"  # until a founder says theirs
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founder:
     """Who they are, as far as their books need it.
@@ -16,7 +19,7 @@ class Founder:
 
     founder_id: int
     name: str | None = None
-    currency: str = "USD"
+    currency: str = FIRST_CURRENCY
     timezone: str = "UTC"
     country: str | None = None
 

@@ -66,7 +66,7 @@ def moved_between(entry: Entry) -> tuple[BankName, BankName]:
 def line(entry: Entry, today: date) -> str:
     """One entry with its side facts and day: `$49.00 to Figma, software, yesterday`."""
     details = [phrase(entry)]
-    if entry.category:
+    if entry.category and entry.category not in details[0].lower():
         details.append(entry.category)
     if entry.channel and entry.counterparty:
         details.append(f"via {entry.channel}")
@@ -84,11 +84,6 @@ def income(
     return f"{line(entry, today)}.\n" + (f"Set aside: {parts}. {left}" if parts else left)
 
 
-def outgoing(entry: Entry, operating: Money, today: date) -> str:
-    """Anything that leaves operating: what happened, and what is left to run on."""
-    return f"{line(entry, today)}.\n{left_to_run_on(operating)}"
-
-
 def left_to_run_on(operating: Money) -> str:
     if operating.minor >= 0:
         return f"Left to run on: {money(operating)}."
@@ -98,13 +93,13 @@ def left_to_run_on(operating: Money) -> str:
     )
 
 
-def tax_payment(entry: Entry, from_operating: Money, tax: Money, operating: Money, today: date) -> str:
-    if not from_operating:
-        return f"{line(entry, today)}.\nLeft in tax: {money(tax)}."
-    return (
-        f"{line(entry, today)}.\n"
-        f"The tax envelope held too little: {money(from_operating)} of it came out of operating. {left_to_run_on(operating)}"
-    )
+def tax_partly_from_operating(entry: Entry, from_operating: Money, today: date) -> str:
+    short = f"The tax envelope held too little: {money(from_operating)} of it came out of operating."
+    return f"{line(entry, today)}.\n{short}"
+
+
+def left_in_tax(tax: Money) -> str:
+    return f"Left in tax: {money(tax)}."
 
 
 def transfer(entry: Entry, held: Sequence[tuple[BankName, Money]], to_move: Money, today: date) -> str:
@@ -113,15 +108,18 @@ def transfer(entry: Entry, held: Sequence[tuple[BankName, Money]], to_move: Mone
     return f"{line(entry, today)}.\n{sentence(balances)}.{waiting}"
 
 
-def reconciled(account: BankName, stated: Money, difference: Money, operating: Money) -> str:
-    """What the bank says against the books, and what is left to run on."""
+def reconciled(account: BankName, stated: Money, difference: Money) -> str:
+    """What the bank says against the books."""
     head = f"{money(stated)} in {account}"
     if not difference:
         return f"{head}: that is what my books say too."
     sign = "more" if difference.minor > 0 else "less"
-    return (
-        f"{head}: {money(abs(difference))} {sign} than I had, now in the books.\n{left_to_run_on(operating)}"
-    )
+    return f"{head}: {money(abs(difference))} {sign} than I had, now in the books."
+
+
+def all_moved(count: int, whole: Money) -> str:
+    transfers = "1 transfer" if count == 1 else f"{count} transfers"
+    return f"Noted: {money(whole)} moved in {transfers}. Every envelope's money is where it belongs."
 
 
 def undone(taken_back: Sequence[Entry], restored: Sequence[Entry], operating: Money, today: date) -> str:

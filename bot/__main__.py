@@ -1,0 +1,5 @@
+"""`python -m bot` is `trimtab`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,3 @@
+from tests.platforms.conftest import slack, telegram
+
+__all__ = ["slack", "telegram"]
