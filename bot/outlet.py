@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 RETRY_SECONDS_MAX = 900.0
 IDLE_SECONDS_MAX = 15.0  # another process may have left something
-PAUSE_SECONDS_MIN = 0.5  # when what is due is in other hands
+PAUSE_SECONDS = 0.5  # when what is due is in other hands
 FAULTS_MAX = 6  # tries of a reply on which our own code fails
 MARK_TRIES_MAX = 4
 
@@ -147,7 +147,8 @@ class Outlet:
     async def _sleep_until(self, due_at: datetime | None) -> None:
         seconds = IDLE_SECONDS_MAX
         if due_at is not None:
-            seconds = min(seconds, max(PAUSE_SECONDS_MIN, (due_at - self._now()).total_seconds()))
+            left = (due_at - self._now()).total_seconds()
+            seconds = min(seconds, left if left > 0 else PAUSE_SECONDS)
         tasks = (asyncio.ensure_future(self.woken.wait()), asyncio.ensure_future(self._wait(seconds)))
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -16,6 +16,10 @@ Wait = Callable[[float], Awaitable[None]]
 """`asyncio.sleep`, or a test's stand-in for it; seconds."""
 
 
+STOPPING = "stopping"
+"""An adapter's `problem` once it takes no more updates."""
+
+
 class PlatformConfigError(Exception):
     """A setting cannot work: one plain sentence that names it, says what is wrong, and what to do."""
 

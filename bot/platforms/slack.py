@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.messages import Reply
-from bot.platforms.adapter import CannotDeliver, Intake, Pace, PlatformConfigError, Wait
+from bot.platforms.adapter import STOPPING, CannotDeliver, Intake, Pace, PlatformConfigError, Wait
 from bot.platforms.patience import persist
 from bot.platforms.requests import read_body as read_bytes
 from bot.platforms.slack_calls import DEFAULT_API_URL, client_at, refusals, settled_logger
@@ -31,7 +31,7 @@ log = structlog.get_logger()
 
 EVENTS_PATH = "/slack/events"
 CALL_SECONDS_MAX = 30
-STOP_SECONDS_MAX = 4.0
+STOP_SECONDS_MAX = 2.5
 
 
 class SlackAdapter:
@@ -91,13 +91,16 @@ class SlackAdapter:
         self._state = "connecting"
         self._client.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS_MAX))
         self._me = await persist(self._authorized, "slack auth.test", self._wait)
+        if self._state == STOPPING:
+            return
         self._intake = intake
         if self._app_token is not None:
             self._socket = Socket(
                 self._app, self._app_token, self._client, ping_seconds=self._ping_seconds, wait=self._wait
             )
             await self._socket.start()
-        self._state = None
+        if self._state != STOPPING:
+            self._state = None
         modes = [name for name, on in (("socket", self._app_token), ("http", self._signing_secret)) if on]
         log.info("slack started", team=self._me.team_id, modes=modes)
 
@@ -105,7 +108,7 @@ class SlackAdapter:
         return await self._sending.send(conversation, reply)
 
     async def stop_receiving(self) -> None:
-        self._intake, self._state = None, "stopping"
+        self._intake, self._state = None, STOPPING
         await self._turns.ended(STOP_SECONDS_MAX)
         if self._socket:
             await self._socket.stop()

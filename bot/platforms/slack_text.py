@@ -2,7 +2,7 @@
 
 import re
 
-_TAG = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
+_TAG = re.compile(r"<([^<>|\s][^<>|]*)(?:\|([^<>]*))?>")
 _STRAIGHT_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 
 

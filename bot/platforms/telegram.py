@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from telegram import Update
 
 from bot.messages import Reply
-from bot.platforms.adapter import CannotDeliver, Intake, Pace, PlatformConfigError, RetryLater, Wait
+from bot.platforms.adapter import STOPPING, CannotDeliver, Intake, Pace, PlatformConfigError, RetryLater, Wait
 from bot.platforms.patience import persist
 from bot.platforms.requests import read_body
 from bot.platforms.telegram_calls import bot_at, refusals, settle_library
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 
 DEFAULT_API_URL = "https://api.telegram.org"
 WEBHOOK_PATH = "/telegram"
-STOP_SECONDS_MAX = 4.0
+STOP_SECONDS_MAX = 2.5
 
 
 class TelegramAdapter:
@@ -90,6 +90,8 @@ class TelegramAdapter:
             await self._persist("deleteWebhook", self._bot.delete_webhook)
         else:
             await self._persist("setWebhook", self._set_webhook)
+        if self._state == STOPPING:
+            return
         self._intake = intake
         self._state = None
         if self._webhook_url is None:
@@ -105,7 +107,7 @@ class TelegramAdapter:
         return await self._sending.send(conversation, reply)
 
     async def stop_receiving(self) -> None:
-        self._intake, self._state = None, "stopping"
+        self._intake, self._state = None, STOPPING
         if self._polling:
             self._polling.stop()
         if self._tasks:
@@ -151,7 +153,7 @@ class TelegramAdapter:
         if incoming is None:
             return
         if self._intake is None:
-            raise RetryLater("stopping")
+            raise RetryLater(STOPPING)
         await self._intake(incoming)
 
     async def _answer(self, query_id: str) -> None:

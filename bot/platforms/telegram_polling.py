@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 Result = TypeVar("Result")
 
-CONFIRM_SECONDS_MAX = 2.0
+CONFIRM_SECONDS_MAX = 1.0
 
 
 class Polling:

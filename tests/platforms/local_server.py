@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,10 +63,22 @@ class LocalServer:
         """Wait for something that calls of this server bring about."""
         async with asyncio.timeout(UNTIL_SECONDS_MAX):
             while not condition():
-                self._happened.clear()
-                waiter = asyncio.ensure_future(self._happened.wait())
-                await asyncio.wait({waiter}, timeout=0.02)  # what changes elsewhere is seen too
-                waiter.cancel()
+                await self._something()
+
+    async def each_call(self) -> AsyncIterator[tuple[str, dict[str, Any]]]:
+        """The calls made so far, and then each as it is made."""
+        seen = 0
+        while True:
+            while seen == len(self.calls):
+                await self._something()
+            yield self.calls[seen]
+            seen += 1
+
+    async def _something(self) -> None:
+        self._happened.clear()
+        waiter = asyncio.ensure_future(self._happened.wait())
+        await asyncio.wait({waiter}, timeout=0.02)  # what changes elsewhere is seen too
+        waiter.cancel()
 
     async def faulty(
         self,

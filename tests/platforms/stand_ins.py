@@ -6,11 +6,12 @@ from bot.messages import Incoming
 
 
 class Inbox:
-    """Takes in messages; the next `failures` of them cannot be stored."""
+    """Takes in messages; while it is failing, or for the next `failures` of them, none can be stored."""
 
     def __init__(self) -> None:
         self.stored: list[Incoming] = []
         self.failures = 0
+        self.is_failing = False
         self.tried = 0
         self.gate: asyncio.Event | None = None
 
@@ -18,8 +19,8 @@ class Inbox:
         self.tried += 1
         if self.gate:
             await self.gate.wait()
-        if self.failures:
-            self.failures -= 1
+        if self.failures or self.is_failing:
+            self.failures = max(0, self.failures - 1)
             raise OSError("no space left on device")
         self.stored.append(incoming)
 
