@@ -63,6 +63,13 @@ class AccessDeniedError(StorageError):
         )
 
 
+class RefusedError(StorageError):
+    def __init__(self, place: str, answer: str) -> None:
+        super().__init__(
+            f"PostgreSQL at {place} does not let Trimtab in ({answer}); mend that, or correct DATABASE_URL."
+        )
+
+
 class DatabaseMissingError(StorageError):
     def __init__(self, place: str, name: str) -> None:
         super().__init__(f"PostgreSQL at {place} has no database {name}; create it with: createdb {name}")

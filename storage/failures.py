@@ -16,6 +16,7 @@ from storage.errors import (
     DiskFullError,
     NotADatabaseError,
     ReadOnlyError,
+    RefusedError,
     StorageError,
     UnreachableError,
 )
@@ -99,10 +100,13 @@ def _without_state(error: BaseException, place: str) -> StorageError | None:
         return None
     host, _, database = place.rpartition("/")
     sentence = str(error)
-    if "password" in sentence or "authentication" in sentence:
+    _, answered, answer = sentence.partition("FATAL:")  # the server speaks its own language otherwise
+    if answered and ("password" in answer or ("does not exist" in answer and "role" in answer)):
         return AccessDeniedError(host)
-    if "database" in sentence and "does not exist" in sentence:
+    if answered and "database" in answer and "does not exist" in answer:
         return DatabaseMissingError(host, database)
+    if answered:
+        return RefusedError(host, answer.strip().partition("\n")[0])
     if error.pgconn is None or "connection failed" in sentence or "connection timeout" in sentence:
         return UnreachableError(host)
     return ConnectionLostError(place)

@@ -6,6 +6,7 @@ commit.
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -115,25 +116,32 @@ def _run(connection: Connection, batch: list[_Task]) -> None:
 
 
 def _commit_together(connection: Connection, batch: list[_Task]) -> None:
-    with connection.begin() as transaction:
+    transaction = connection.begin()
+    try:
         for task in batch:
             task.result = task.error = None
             _run_in_savepoint(connection, task)
-        try:
-            transaction.commit()
-        except BaseException as error:
-            raise _BatchBrokenError from error
+        transaction.commit()
+    except BaseException as error:
+        _driver(connection).rollback()  # SQLAlchemy sends none after a commit that failed
+        transaction.rollback()
+        raise _BatchBrokenError from error
 
 
 def _run_in_savepoint(connection: Connection, task: _Task) -> None:
-    raw = connection.connection.driver_connection
-    assert raw is not None
+    raw = _driver(connection)
     raw.execute("SAVEPOINT job")  # by the driver: SQLAlchemy's own savepoints cost as much as an insert
     try:
         task.result = task.job(connection)
     except BaseException as error:  # whoever asked for the job is told
         if not raw.in_transaction:  # SQLite gave up all of it, as it does on a full disk
-            raise _BatchBrokenError from error
+            raise
         raw.execute("ROLLBACK TO job")
         task.error = error
     raw.execute("RELEASE job")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw

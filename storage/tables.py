@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     PrimaryKeyConstraint,
     Table,
+    TextClause,
     UniqueConstraint,
     text,
 )
@@ -59,6 +60,12 @@ def _whole_minor_units() -> CheckConstraint:
 
 def _of_founder() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["founder_id"], ["founders.founder_id"])
+
+
+def _partial(name: str, *columns: str, where: TextClause, unique: bool = False) -> Index:
+    # PostgreSQL has its schema from migrations, where these have their condition too; to name it here would
+    # load that dialect at every start.
+    return Index(name, *columns, unique=unique, sqlite_where=where)
 
 
 founders = Table(
@@ -149,7 +156,7 @@ entries = Table(
     Index(None, "founder_id", "turn_id"),
     Index(None, "founder_id", "fact_id"),
     Index(None, "founder_id", "date"),
-    Index("ix_entries_payee", "founder_id", "counterparty_key", sqlite_where=_SPENT, postgresql_where=_SPENT),
+    _partial("ix_entries_payee", "founder_id", "counterparty_key", where=_SPENT),
 )
 
 postings = Table(
@@ -217,15 +224,7 @@ questions = Table(
     _moment("closed_at", nullable=True),
     PrimaryKeyConstraint("founder_id", "question_id"),
     _of_founder(),
-    Index(
-        "uq_questions_open",
-        "founder_id",
-        "platform",
-        "conversation",
-        unique=True,
-        sqlite_where=_OPEN,
-        postgresql_where=_OPEN,
-    ),
+    _partial("uq_questions_open", "founder_id", "platform", "conversation", where=_OPEN, unique=True),
 )
 
 _UNANSWERED = text("answered_at IS NULL")
@@ -250,15 +249,7 @@ inbox = Table(
     PrimaryKeyConstraint("founder_id", "inbox_id"),
     UniqueConstraint("founder_id", "platform", "conversation", "message_id"),
     _of_founder(),
-    Index(
-        "ix_inbox_unanswered",
-        "founder_id",
-        "platform",
-        "conversation",
-        "inbox_id",
-        sqlite_where=_UNANSWERED,
-        postgresql_where=_UNANSWERED,
-    ),
+    _partial("ix_inbox_unanswered", "founder_id", "platform", "conversation", "inbox_id", where=_UNANSWERED),
 )
 
 _UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
@@ -282,14 +273,6 @@ outbox = Table(
     PrimaryKeyConstraint("founder_id", "outbox_id"),
     _of_founder(),
     Index(None, "founder_id", "inbox_id"),
-    Index("ix_outbox_unsent", "due_at", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
-    Index(
-        "ix_outbox_order",
-        "founder_id",
-        "platform",
-        "conversation",
-        "outbox_id",
-        sqlite_where=_UNSENT,
-        postgresql_where=_UNSENT,
-    ),
+    _partial("ix_outbox_unsent", "due_at", where=_UNSENT),
+    _partial("ix_outbox_order", "founder_id", "platform", "conversation", "outbox_id", where=_UNSENT),
 )
