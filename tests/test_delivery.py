@@ -141,6 +141,7 @@ class Platform:
         self.answers: dict[str, deque[Exception]] = defaultdict(deque)
         self.gates: dict[str, asyncio.Event] = {}
         self.at_once_most = 0
+        self.called = asyncio.Event()
         self._at_once = 0
         self._time = time
 
@@ -153,6 +154,7 @@ class Platform:
     async def close(self) -> None: ...
 
     async def send(self, conversation: str, reply: Reply) -> str:
+        self.called.set()
         self._at_once += 1
         self.at_once_most = max(self.at_once_most, self._at_once)
         try:
