@@ -159,7 +159,8 @@ class _Spotter(MeasureReader):
         tokens, first = self.tokens, numeral.first
         if not numeral.whole:
             return False
-        before = tokens[first - 1] if first else None
+        closed = first > 1 and tokens[first - 1].text == ")"
+        before = tokens[first - 1 - closed] if first else None
         if before is not None and before.kind == "number" and (before.text[0] == "0" or len(before.text) > 2):
             return before.text.isdigit()
         after = tokens[numeral.last : numeral.last + 2]

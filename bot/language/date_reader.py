@@ -207,4 +207,8 @@ class DateReader(Weekdays):
         led = at > 0 and self.is_("on", at - 1)
         if in_words and not led:
             return None  # "the first client"
-        return Meant(last=last, past=past, future=future, day=day, bare=not the and not led)
+        counts = (
+            last < len(self.tokens) and self.tokens[last].kind == "word" and not self.is_("after_day", last)
+        )
+        bare = not led and (not the or counts)  # "the 4th client"
+        return Meant(last=last, past=past, future=future, day=day, bare=bare)

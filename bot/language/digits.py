@@ -76,7 +76,8 @@ def _whole(raw: str) -> Digits:
 
 def _one_mark(raw: str, mark: str, currency: str, scaled: bool) -> Digits:
     before, after = raw.split(mark)
-    if len(after) == 3 and before != "0" and not scaled:
+    decimal_mark = "," if comma_is_decimal(currency) else "."
+    if len(after) == 3 and before != "0" and not (scaled and mark == decimal_mark):
         return _three_after(raw, mark, before + after, currency)
     return _decimal(before, after)
 

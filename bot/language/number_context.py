@@ -91,7 +91,7 @@ def is_reference(tokens: Sequence[Token], numeral: Numeral, words: ContextWords)
     token = tokens[numeral.first]
     if _is_chained(tokens, numeral, words) or _is_form(tokens, numeral, words):
         return True
-    if numeral.whole and len(token.text) >= 10:
+    if numeral.whole and 10 <= len(token.text) < 19:
         return True  # nobody writes ten digits of money without a sign or a separator
     if numeral.spelled or not (numeral.whole or numeral.trouble == "unreadable"):
         return False
@@ -114,7 +114,8 @@ def _is_chained(tokens: Sequence[Token], numeral: Numeral, words: ContextWords) 
         if after.kind == "word":
             return after.fold not in words.times and after.fold not in words.ish
         if after.text in "-/_\\" and last + 1 < len(tokens) and tokens[last + 1].glued:
-            return tokens[last + 1].kind == "number"
+            named = after.text == "-" and tokens[last + 1].fold not in words.ish  # "1099-NEC", but "20/mo"
+            return named or tokens[last + 1].kind == "number"
     return False
 
 
@@ -144,7 +145,7 @@ def _is_named_before(tokens: Sequence[Token], numeral: Numeral, words: ContextWo
         return True
     if word in words.reference_before and (word not in words.number_before or word != "no"):
         return True
-    small = numeral.value is not None and numeral.value < _PRODUCT_MAX
+    small = numeral.value is None or numeral.value < _PRODUCT_MAX
     return small and word in words.product_before and not marks
 
 

@@ -24,8 +24,9 @@ _MARKS_OF_LETTERS = (
     "\u0b01-\u0b03\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03"
     "\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
 )
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u249b]"  # "½" is none
 _TOKEN = re.compile(
-    rf"([^\W\d_]++(?:[{_MARKS_OF_LETTERS}]++[^\W\d_]*+|'[^\W\d_]++)*+)"
+    rf"({_LETTER}++(?:[{_MARKS_OF_LETTERS}]++{_LETTER}*+|'{_LETTER}++)*+)"
     r"|([0-9]++(?:[.,':][0-9]++)*+)"
     r"|(\n\s*+)"
     r"|\S"
