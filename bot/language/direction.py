@@ -69,7 +69,10 @@ def _subject(scene: Scene) -> Phrase | None:
         return None
     if scene.slots.own_subject is not None:
         return Phrase("subject", scene.slots.own_subject)
-    phrases = [p for p in scene.slots.of("subject") if p.items[-1].last <= main.first]
+    ahead = [p for p in scene.slots.phrases if p.items[-1].last <= main.first]
+    phrases = [p for p in ahead if p.role == "subject"]
+    if not phrases and main.has("pays_me") and scene.verb_segment is not None:  # "a Joana me pagou": no preposition
+        phrases = [p for p in ahead if p.role == "to" and p.items[0] in scene.verb_segment.items]
     return phrases[-1] if phrases else None
 
 
@@ -96,7 +99,7 @@ def _can_act(subject: Phrase) -> bool:
 
 
 def _has_me(scene: Scene) -> bool:
-    return any(item.has("me") and not item.has("myself") for item in scene.after_main())
+    return scene.main_is("pays_me") or any(item.has("me") and not item.has("myself") for item in scene.after_main())
 
 
 def _third(scene: Scene) -> bool:
@@ -173,8 +176,12 @@ def _paid_by_other(scene: Scene) -> Event | None:
         return ask_direction(scene, other)
     if subject is not None and subject.has("channel") and not subject.client:
         return income(scene, payer(scene, "from"))
+    if subject is None and scene.main_is("pays_me") and not _says_pronoun(scene):
+        return income(scene, payer(scene, "from", "object", "aside"))
     if subject is None and scene.known_name is None and scene.amount is not None:
         return income(scene, payer(scene, "from", "aside"))
+    if subject is None or (subject.client is None and not name_items(subject.items)):
+        subject = payer(scene, "from", "object", "aside") if scene.main_is("pays_me") and not _says_pronoun(scene) else subject
     return income(scene, subject)
 
 
@@ -252,7 +259,7 @@ def _buys_by_getting(scene: Scene) -> bool:
     for place, item in enumerate(after):
         if item.kind == "amount":
             following = after[place + 1] if place + 1 < len(after) else None
-            return following is not None and (following.has("of", "worth"))
+            return following is not None and following.has("of", "worth") and not following.has("from")
         if item.has("goods", "merchant") and not item.has("payment", "channel"):
             return True
     return False

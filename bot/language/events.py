@@ -117,13 +117,14 @@ def main_verb(group: Group, amount: Item | None) -> Item | None:
     near = _last(before, strong=True) or _first(after, strong=True)
     if near is not None:
         return near
-    weak = _last(before, strong=False) or _first(after, strong=False)
+    weak = _last(before, strong=False)
     if weak is not None and not weak.has("pay_now", "invoice_now"):
         return weak
     for earlier in reversed(group[:place]):
         found = _last(earlier.items, strong=True)
         if found is not None:
             return found
+    weak = _first(after, strong=False) or weak
     rest = [item for later in group[place + 1 :] for item in later.items]
     front = [item for earlier in group[:place] for item in earlier.items]
     return _first(rest, strong=True) or weak or _last(front, strong=False) or _first(rest, strong=False)

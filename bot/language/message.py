@@ -56,11 +56,44 @@ def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
 def message_of(original: str, context: Context) -> Message:
     text = plain(original)
     folds = [token.fold for token in text.tokens]
-    language = language_of(folds)
+    index = client_index(context.clients, context.learned.names)
+    named = {at for span in index.spot(folds) for at in range(span.first, span.last)}
+    language = language_of([fold for at, fold in enumerate(folds) if at not in named] if named else folds)
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
-    index = client_index(context.clients, context.learned.names)
     mended = mended_folds(text, words)
     spots = spots_of(text, context, languages, index, mended, words)
-    items = items_of(text, words, mended, spots.spans)
+    items = _counts_apart(items_of(text, words, mended, spots.spans))
     return Message(text, context, language, words, index, spots, items, joined(sentences(items)))
+
+
+_COUNT_MAX = 20
+
+
+def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "1 lifetime deal sold, 59": a small bare number before a thing is a count where another amount is said.
+
+    A balance that a bank tells after the amount ("Avl Bal Rs 1,08,310") is none of the event either.
+    """
+    if sum(item.kind == "amount" for item in items) < 2:
+        return items
+    kept = [_is_count(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]
+    if all(kept[i] for i, item in enumerate(items) if item.kind == "amount"):
+        return items
+    made = [item._replace(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
+    for i, item in enumerate(made):
+        told = any(other.kind == "amount" for other in made[:i])
+        if item.kind == "amount" and told and any(other.has("bank_balance") for other in made[max(0, i - 3) : i]):
+            made[i] = item._replace(kind="count")
+    return tuple(made)
+
+
+def _is_count(item: Item, following: Item | None) -> bool:
+    if item.kind != "amount" or item.value.marked or not item.value.whole or item.value.value is None or item.value.value > _COUNT_MAX:
+        return False
+    if following is None or following.kind != "word":
+        return False
+    return not following.meaning.classes & _NO_THINGS
+
+
+_NO_THINGS = frozenset({"from", "to", "for", "on", "at", "by", "with", "and", "every_word", "pay", "receive", "not", "future", "done"})

@@ -40,10 +40,42 @@ def _capital(items: list[Item]) -> bool:
     return False
 
 
+def _described(scene: Scene, phrase: Phrase) -> bool:
+    """ "a German agency": what somebody is, not what they are called."""
+    first = phrase.items[0].first
+    article = first > 0 and scene.text.tokens[first - 1].fold in {"a", "an", "some", "this", "une", "un", "ein", "eine", "einer", "una", "uma", "um"}
+    return article and scene.text.tokens[phrase.items[-1].last - 1].text.islower()
+
+
 def payer(scene: Scene, *roles: Role) -> Phrase | None:
     """The first phrase of these roles that names somebody."""
-    for phrase in scene.slots.of(*roles):
+    for phrase in _nearest_first(scene, scene.slots.of(*roles)):
         if phrase.client is not None or name_items(phrase.items):
+            if phrase.client is None:
+                return _fuller(scene, phrase) or (_called(scene) if _described(scene, phrase) else None) or phrase
+            return phrase
+    return None
+
+
+def _nearest_first(scene: Scene, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """What stands beside the amount comes before what stands aside of it."""
+    near = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    return sorted(phrases, key=lambda phrase: phrase.role == "aside" and phrase.items[0] not in near)
+
+
+def _fuller(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "from Lucia, Lucia Ferrari"."""
+    for other in scene.slots.of("aside"):
+        if other.items[0].fold == phrase.items[0].fold and len(other.items) > len(phrase.items):
+            return other
+    return None
+
+
+def _called(scene: Scene) -> Phrase | None:
+    """The name that stands behind a description: "a German agency, Lingua AG"."""
+    for phrase in scene.slots.of("aside"):
+        row = name_items(phrase.items)
+        if phrase.client is not None or (row and not scene.text.tokens[row[0].first].text.islower()):
             return phrase
     return None
 
@@ -116,8 +148,8 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
         ),
         None,
     )
-    if merchant is not None and len(merchant.items) <= 2:
-        return Phrase(merchant.role, tuple(item for item in merchant.items if item.has("merchant")))
+    if merchant is not None:
+        return Phrase(merchant.role, tuple(item for item in merchant.items if item.has("merchant"))[:1])
     for role in _payee_roles(scene):
         for phrase in scene.slots.of(role):
             if phrase is goods and phrase.items[-1].has("goods", "contractor") and not _named_role(phrase):

@@ -99,6 +99,9 @@ def skeleton(text: Text, items: "Sequence[Item]", fillers: frozenset[str]) -> Sk
     return Skeleton("".join(f" {part}" for part in parts), frozenset(parts), tuple(starts), tuple(places))
 
 
+_KEPT_LEADS = frozenset({"on", "every", "each"})  # spotted with the day, and telling in "pay myself on the 15th"
+
+
 def _said(item: "Item") -> list[str]:
     if item.kind == "word":
         if item.fold in weekday_words():
@@ -108,7 +111,8 @@ def _said(item: "Item") -> list[str]:
         return [item.fold] if item.fold in {"?", '"', "%", "+"} else []
     if item.kind in {"day", "period"} and item.fold in weekday_words():
         return ["<weekday>"]
-    return [f"<{item.kind}>"]
+    lead = item.fold.partition(" ")[0]
+    return [lead, f"<{item.kind}>"] if item.kind == "day" and lead in _KEPT_LEADS else [f"<{item.kind}>"]
 
 
 @cache

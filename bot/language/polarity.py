@@ -58,7 +58,9 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
         return "conditional"
     if _says(before, "hearsay") and not _says(before, "done"):
         return "hearsay"
-    if _says(before, "future") or any(_clitic(item) for item in before):
+    told = set(map(id, near))
+    ahead = [item for item in before if id(item) in told]
+    if _says(ahead, "future") or any(_clitic(item) for item in ahead):
         return "future"
     if not past and (_says(every, "future") or any(_clitic(item) for item in every)):
         return "future"
@@ -97,8 +99,16 @@ def _clitic(item: Item) -> bool:
 
 def _near(core: Sequence[Segment], main: Item | None, amount: Item | None) -> list[Segment]:
     """The segments from the first that holds the verb or the amount; a lone "no" corrects, it denies nothing."""
+    if main is None:
+        return list(core)
     start = next((i for i, s in enumerate(core) if main in s.items or (amount is not None and amount in s.items)), 0)
-    return [segment for segment in core[start:] if len(segment.items) > 1 or not segment.has("not")]
+    while start and core[start].joint == "header":
+        start -= 1
+    return [segment for segment in core[start:] if not _corrects(segment)]
+
+
+def _corrects(segment: Segment) -> bool:
+    return segment.has("not") and all(item.has("not_weak", "skip") for item in segment.items)
 
 
 def _denied(every: Sequence[Item], *, past: bool) -> bool:

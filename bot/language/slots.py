@@ -5,6 +5,7 @@ preposition, a comma. This holds in every language of the reader; German keeps i
 prepositions.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +17,7 @@ from bot.language.text import Text
 
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
 _PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
+_PARTING = HAPPENING | {"books_me"}
 _BREAKS = frozenset({"amount", "day", "hours", "percent", "comma", "stop", "period", "due", "time", "impossible", "months", "span", "ordinal"})
 
 
@@ -74,14 +76,17 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
     for item in items:
         ends = item.kind in _BREAKS or item is main or _is_verb(item, main)
         preposition = None if ends else _preposition(item, run)
-        if not ends and preposition is None:
+        elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.meaning.classes
+        if not ends and preposition is None and not elided:
             run.append(item)
             continue
         yield from _made(role, run, paid)
-        run = []
+        run = [item] if elided else []
         paid = paid or item.kind == "amount"
         if item is main:
             role = "object"
+        elif elided:
+            role = "from"
         elif preposition is not None:
             role = preposition
         elif item.kind in {"amount", "day"} and role not in {"subject", "aside"}:
@@ -219,7 +224,12 @@ def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _without_possessive(name: str) -> str:
+    """Without an English possessive, and without a French article: "l'Atelier" is Atelier."""
+    name = _ELISION.sub("", name)
     return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+_ELISION = re.compile(r"^(?:[ld]|qu)['’](?=[^\W\d_])")
 
 
 def proper(name: str) -> str:
