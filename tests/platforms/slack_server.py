@@ -50,6 +50,7 @@ class SlackServer(LocalServer):
         channels: where it may post; a user's id stands for the direct messages with them.
         deliveries: envelopes handed out, retries too.
         acked: ids of acknowledged envelopes.
+        spoiled_tickets: how many of the next addresses for a socket will not work.
         ack_seconds: how long an envelope waits for its acknowledgement before it comes again.
     """
 
@@ -60,6 +61,7 @@ class SlackServer(LocalServer):
         self.archived: set[str] = set()
         self.deliveries: list[JSON] = []
         self.acked: list[str] = []
+        self.spoiled_tickets = 0
         self.ack_seconds = 3.0
         self.http_at = ""
         self.sockets: list[web.WebSocketResponse] = []
@@ -222,7 +224,9 @@ class SlackServer(LocalServer):
             }
         if method == "apps.connections.open":
             ticket = f"ticket-{self._next()}"
-            self._tickets.add(ticket)
+            if not self.spoiled_tickets:
+                self._tickets.add(ticket)
+            self.spoiled_tickets = max(0, self.spoiled_tickets - 1)
             return {"url": f"{self.url.replace('http', 'ws')}/link?ticket={ticket}"}
         return self._post(given) if method == "chat.postMessage" else self._update(given)
 

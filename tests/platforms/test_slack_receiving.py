@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.platforms import slack_socket
 from bot.platforms.adapter import PlatformConfigError
 from bot.platforms.slack import SlackAdapter
 from bot.platforms.web import WebServer
@@ -285,6 +286,32 @@ async def test_the_socket_is_opened_anew(slack: SlackServer, adapter: SlackAdapt
     envelope_id = slack.by_socket(slack.message("again"))
     await slack.until(lambda: envelope_id in slack.acked)
     assert list(dict.fromkeys(inbox.texts)) == ["after", "again"]
+
+
+async def test_an_address_that_does_not_work_is_not_called_for_ever(
+    slack: SlackServer, adapter: SlackAdapter, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slack_socket, "CONNECT_SECONDS_MAX", 0.1)
+    slack.spoiled_tickets = 2
+    await adapter.start(inbox.take)
+    assert slack.count("apps.connections.open") == 3
+    slack.spoiled_tickets = 1
+    slack.ack_seconds = 0.1
+    await slack.sockets[0].close()
+    await slack.until(lambda: slack.count("apps.connections.open") >= 5 and slack.sockets)
+    envelope_id = slack.by_socket(slack.message("again"))
+    await slack.until(lambda: envelope_id in slack.acked)
+
+
+async def test_a_lost_socket_is_said_to_be_lost(
+    slack: SlackServer, adapter: SlackAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    assert adapter.problem is None
+    slack.fail("apps.connections.open", *[Fault(status=502)] * 3)
+    await slack.sockets[0].close()
+    await slack.until(lambda: adapter.problem == "the socket is being opened anew")
+    await slack.until(lambda: adapter.problem is None)
 
 
 async def test_start_up_is_tried_until_it_works(

@@ -246,6 +246,37 @@ async def test_a_wrong_token_is_one_plain_sentence(telegram: TelegramServer, inb
     await adapter.close()
 
 
+async def test_a_token_revoked_while_polling_is_named(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox
+) -> None:
+    await adapter.start(inbox.take)
+    telegram.token = "654321:NEW"
+    telegram.say("rent 900")
+    await telegram.until(lambda: adapter.problem)
+    assert "TELEGRAM_BOT_TOKEN was refused" in str(adapter.problem)
+    telegram.token = TOKEN
+    await telegram.until(lambda: inbox.stored)
+    await telegram.until(lambda: adapter.problem is None)
+
+
+async def test_no_log_bears_the_token_or_what_was_said(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.fail("getMe", Fault(status=502), Fault())
+    telegram.fail("getUpdates", Fault(status=500), Fault())
+    telegram.fail("answerCallbackQuery", Fault(status=500))
+    inbox.failures = 1
+    with capture_logs() as logs, caplog.at_level("INFO"):
+        await adapter.start(inbox.take)
+        message = telegram.say("the secret deal")["message"]
+        telegram.press(message, "undo:7")
+        await telegram.until(lambda: not telegram.pending and telegram.count("answerCallbackQuery"))
+        await adapter.stop_receiving()
+    assert logs
+    for word in (TOKEN, "secret deal"):
+        assert word not in str(logs) + caplog.text
+
+
 @pytest.mark.parametrize(
     ("settings", "named"),
     [
@@ -262,6 +293,20 @@ async def test_a_wrong_token_is_one_plain_sentence(telegram: TelegramServer, inb
 def test_settings_that_cannot_work(settings: dict[str, str], named: str) -> None:
     with pytest.raises(PlatformConfigError, match=named):
         TelegramAdapter(**settings)  # type: ignore[arg-type]
+
+
+async def test_an_update_that_no_one_can_read_does_not_come_for_ever(
+    telegram: TelegramServer, adapter: TelegramAdapter, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise KeyError("from")
+
+    monkeypatch.setattr("bot.platforms.telegram.read_update", unreadable)
+    await adapter.start(inbox.take)
+    telegram.say("rent 900")
+    with capture_logs() as logs:
+        await telegram.until(lambda: not telegram.pending)
+    assert [entry["event"] for entry in logs] == ["telegram update unreadable"]
 
 
 async def test_stopping_lets_storing_end_and_confirms_it(
