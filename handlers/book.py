@@ -3,7 +3,7 @@
 Storage implements it (`storage/book.py`); the handlers' own tests may bring a book of their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -30,6 +30,10 @@ class Clients(Protocol):
 
     def names(self) -> tuple[str, ...]:
         """All names, most recently used first."""
+        ...
+
+    def called(self, client_ids: Collection[int]) -> Mapping[int, str]:
+        """The names of these clients, by id."""
         ...
 
 
@@ -166,6 +170,17 @@ class Book(Protocol):
 
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         """Net movement by (account, currency, first day of month), for the months of the days, inclusive."""
+        ...
+
+    def movements(
+        self, first: date, last: date, *, payee: str | None = None, channel: str | None = None
+    ) -> Balances:
+        """Net movement by (account, currency) within the days, inclusive.
+
+        Args:
+            payee: only of entries with that counterparty, by the folded form of the name.
+            channel: only of entries whose money came that way.
+        """
         ...
 
     def first_day(self) -> date | None:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from bot.domain.founders import Founder
 from bot.domain.ledger import Account, Balances
 from bot.domain.money import Money
-from storage import balances, founders
-from storage.clients import ClientList
+from storage import balances, founders, movements
+from storage.clients import ClientList, name_key
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
 from storage.ledger import Journal
@@ -62,6 +62,15 @@ class OpenBook:
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         self.entries.write()
         return balances.read_months(self._connection, self._founder.founder_id, first, last)
+
+    def movements(
+        self, first: date, last: date, *, payee: str | None = None, channel: str | None = None
+    ) -> Balances:
+        self.entries.write()
+        days = (self._connection, self._founder.founder_id, first, last)
+        if payee is not None:
+            return movements.to_payee(*days, name_key(payee))
+        return movements.between(*days) if channel is None else movements.through(*days, channel)
 
     def first_day(self) -> date | None:
         return self.entries.first_day()

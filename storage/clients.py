@@ -1,6 +1,7 @@
 """Known clients, found by name without regard to case, accents, punctuation or spacing."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,10 @@ _BY_LAST_USE = (
 )
 _BY_KEY = select(clients.c.client_id, clients.c.name).where(
     clients.c.founder_id == bindparam("of_founder"), clients.c.name_key == bindparam("by_key")
+)
+_BY_IDS = select(clients.c.client_id, clients.c.name).where(
+    clients.c.founder_id == bindparam("of_founder"),
+    clients.c.client_id.in_(bindparam("of_clients", expanding=True)),
 )
 _TOUCH = (
     update(clients)
@@ -65,6 +70,10 @@ class ClientList:
         used = [client.name for client in reversed(self._used.values())]
         rows = self._connection.execute(_BY_LAST_USE, {"of_founder": self._founder_id})
         return (*used, *(row.name for row in rows if row.client_id not in self._used))
+
+    def called(self, client_ids: Collection[int]) -> dict[int, str]:
+        where = {"of_founder": self._founder_id, "of_clients": list(client_ids)}
+        return {row.client_id: row.name for row in self._connection.execute(_BY_IDS, where)}
 
     def write(self) -> None:
         """Keep who was used in this turn."""
