@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, Engine, Table, exists, insert, select, text
 
 from storage import tables
+from storage.engine import reading
 
 _ROWS_AT_ONCE = 1000
 _LOCK_TIMEOUT_SECONDS = 10
@@ -17,12 +18,8 @@ _IN_ORDER = (
 
 def dump(source: Engine, target: Engine) -> None:
     """Copy a PostgreSQL database as it is at one moment into an empty one."""
-    with (
-        source.connect() as connection,
-        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True) as reading,
-        target.begin() as writing,
-    ):
-        _copy(reading, writing)
+    with reading(source) as rows, target.begin() as writing:
+        _copy(rows, writing)
 
 
 def load(source: Engine, target: Engine, *, over_data: bool) -> bool:
@@ -31,7 +28,7 @@ def load(source: Engine, target: Engine, *, over_data: bool) -> bool:
     Returns:
         False, and then nothing is changed, when there are founders in `target` and `over_data` is not set.
     """
-    with source.connect() as reading, target.begin() as writing:
+    with reading(source) as rows, target.begin() as writing:
         writing.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT_SECONDS}s'"))
         # Nobody reads or writes until this has committed.
         writing.execute(text("LOCK TABLE founders IN ACCESS EXCLUSIVE MODE"))
@@ -39,16 +36,16 @@ def load(source: Engine, target: Engine, *, over_data: bool) -> bool:
             return False
         names = ", ".join(table.name for table in _IN_ORDER)
         writing.execute(text(f"TRUNCATE {names}"))
-        _copy(reading, writing)
+        _copy(rows, writing)
     return True
 
 
-def _copy(reading: Connection, writing: Connection) -> None:
+def _copy(source: Connection, target: Connection) -> None:
     for table in _IN_ORDER:
-        _copy_table(reading, writing, table)
+        _copy_table(source, target, table)
 
 
-def _copy_table(reading: Connection, writing: Connection, table: Table) -> None:
+def _copy_table(source: Connection, target: Connection, table: Table) -> None:
     rows = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_ROWS_AT_ONCE)
-    for some in reading.execute(rows).mappings().partitions():
-        writing.execute(insert(table), [dict(row) for row in some])
+    for some in source.execute(rows).mappings().partitions():
+        target.execute(insert(table), [dict(row) for row in some])

@@ -6,6 +6,8 @@ Whatever the database then refuses arrives as one of `storage.errors` (failures.
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,7 @@ def _sqlite(path: Path, busy_timeout_seconds: float) -> Engine:
     # The database of this URL is for messages only: `creator` opens the file.
     shown = URL.create("sqlite", database=str(path))
     engine = create_engine(shown, creator=connect)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
     failures.speak_plainly(engine, str(path))
     return engine
 
@@ -104,9 +106,20 @@ def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
             return
 
 
-def _begin_immediate(connection: Connection) -> None:
+def _begin(connection: Connection) -> None:
     # A plain BEGIN lets another process write between this one's read and its write.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    is_reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the database and keeps no writer waiting."""
+    with engine.connect() as connection:
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        yield connection.execution_options(
+            **(options if engine.dialect.name != "sqlite" else {"reading": True})
+        )
 
 
 def _postgresql(url: str, pool_size: int) -> Engine:

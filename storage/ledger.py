@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, insert, select, text
+from sqlalchemy import Connection, Integer, Select, and_, bindparam, exists, insert, select, text
 
 from bot.domain.ledger import Account, Entry, Posting, reversal_postings
 from bot.domain.money import Money
@@ -27,7 +27,7 @@ _STANDING = (
     select(entries, _IS_REVERSED.label("is_reversed"))
     .where(_OF_FOUNDER, _STANDS)
     .order_by(entries.c.entry_id.desc())
-    .limit(bindparam("at_most"))
+    .limit(bindparam("at_most", type_=Integer))
 )
 _OF_TURN = _BOOKED.where(entries.c.turn_id == bindparam("of_turn")).order_by(entries.c.entry_id)
 _OF_FACT = _BOOKED.where(entries.c.fact_id == bindparam("of_fact")).order_by(entries.c.entry_id)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Integer,
     and_,
     bindparam,
     exists,
@@ -47,7 +48,7 @@ _COLUMNS = select(
 _DUE = (
     _COLUMNS.where(_UNSENT, outbox.c.due_at <= bindparam("now"), _ON_PLATFORMS, _IS_FIRST)
     .order_by(outbox.c.due_at, outbox.c.outbox_id)
-    .limit(bindparam("at_most"))
+    .limit(bindparam("at_most", type_=Integer))
     .with_for_update(skip_locked=True, of=outbox)
 )
 _UNSENT_HERE = _COLUMNS.where(
@@ -152,6 +153,12 @@ def failed(connection: Connection, founder_id: int, outbox_id: int, failure: str
     connection.execute(
         _FAILED, {"of_founder": founder_id, "of_outbox": outbox_id, "because": failure, "at": now}
     )
+
+
+def release(connection: Connection, platforms: Iterable[str], now: datetime) -> None:
+    """Take all claims back: their claimers are known to be dead, so nobody waits for leases to run out."""
+    waiting = (outbox.c.platform.in_(list(platforms)), outbox.c.due_at > now, _UNSENT)
+    connection.execute(update(outbox).where(*waiting).values(due_at=now))
 
 
 def next_due(connection: Connection, platforms: Iterable[str]) -> datetime | None:

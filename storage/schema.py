@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from storage import tables, triggers
+from storage.engine import reading
 from storage.errors import ForeignDatabaseError, SchemaAheadError, SchemaBehindError
 
 HEAD = "0001"
@@ -43,7 +44,7 @@ def head() -> str:
 
 def current(engine: Engine) -> str | None:
     """The schema version of the database; None where it has no Trimtab tables yet."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return version_of(connection)
 
 

@@ -119,7 +119,21 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_engine(database_url)
+    yield from _engine(database_url)
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    yield from _engine(sqlite_url)
+
+
+@pytest.fixture
+def postgresql_engine(postgresql_url: str) -> Iterator[Engine]:
+    yield from _engine(postgresql_url)
+
+
+def _engine(url: str) -> Iterator[Engine]:
+    opened = open_engine(url)
     yield opened
     opened.dispose()
 

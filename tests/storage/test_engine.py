@@ -17,7 +17,7 @@ from sqlalchemy import Column, Engine, MetaData, Table, insert, select, text
 
 from storage import schema
 from storage.columns import Moment, Words
-from storage.engine import open_engine
+from storage.engine import open_engine, reading
 from storage.errors import (
     AccessDeniedError,
     DatabaseLockedError,
@@ -277,3 +277,16 @@ def test_what_failed_in_a_transaction_is_taken_back(engine: Engine) -> None:
     with engine.connect() as connection:
         assert connection.scalars(text("SELECT n FROM kept_numbers")).all() == [2]
         connection.execute(text("CREATE TABLE not_kept (n BIGINT)"))
+
+
+def test_a_reader_sees_one_moment_and_holds_nobody_up(sqlite_engine: Engine) -> None:
+    with sqlite_engine.begin() as connection:
+        connection.execute(text("CREATE TABLE kept_numbers (n BIGINT)"))
+    counted = text("SELECT count(*) FROM kept_numbers")
+    with reading(sqlite_engine) as reader:
+        assert reader.scalar(counted) == 0
+        with sqlite_engine.begin() as writer:
+            writer.execute(text("INSERT INTO kept_numbers VALUES (1)"))
+        assert reader.scalar(counted) == 0
+    with reading(sqlite_engine) as reader:
+        assert reader.scalar(counted) == 1
