@@ -26,6 +26,7 @@ SWEEP_SECONDS = 15.0
 ANSWERING_DRAIN_SECONDS = 3.0
 DELIVERY_DRAIN_SECONDS = 3.0
 WEB_STOP_SECONDS = 1
+LEASE_SECONDS = 30.0  # how late the replies of a process that died can be, where another one lives
 
 
 def now() -> datetime:
@@ -77,8 +78,11 @@ class Application:
         self.pairing_code = new_pairing_code()
         self._settings = settings
         self._transactions = Transactions(engine)
+        self._is_alone = engine.dialect.name == "sqlite"  # one process serves a platform from a file
         self._desk = Desk(self._transactions, Door(settings.allowed, self.pairing_code), now)
-        self._delivery = Delivery(self._transactions, outbox, self._adapters.values(), now=now)
+        self._delivery = Delivery(
+            self._transactions, outbox, self._adapters.values(), now=now, lease_seconds=LEASE_SECONDS
+        )
         self._answering = Answering(self._desk.answer_oldest, self._delivery.wake)
         routes = [route for adapter in self._adapters.values() for route in adapter.routes]
         self.web = WebServer(
@@ -96,6 +100,8 @@ class Application:
             StorageError, PlatformConfigError
         """
         await self._transactions.start()
+        if self._is_alone:
+            await self._transactions.run(lambda c: outbox.release(c, self._adapters, now()))
         await self.web.start()
         self._delivery.start()
         self._spawn(self._sweep(), "sweep")

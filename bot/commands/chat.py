@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 
 from sqlalchemy import Connection, Engine
 
-from bot import settings
+from bot import logs, settings
 from bot.answering import ConversationKey
 from bot.assembly.desk import OWNER, Clock, Desk
 from bot.commands.place import data_folder, ready_engine
@@ -29,6 +29,7 @@ def chat(now: str | None, founder_name: str | None) -> bool:
     """
     loaded = settings.load()
     engine = ready_engine(loaded)
+    logs.configure_file(data_folder(loaded))
     screen = Screen(sys.stdout)
     if sys.stdin.isatty():
         names = _client_names(engine, founder_name or OWNER)
