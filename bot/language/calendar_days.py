@@ -1,6 +1,7 @@
 """Days by month and number: "march 3", "the 3rd of march 2026", "3/4", "03.04.", "2026-03-04"."""
 
 from bot.language.date_tokens import DateTokens, Meant
+from bot.language.digits import comma_is_decimal
 
 
 class CalendarDays(DateTokens):
@@ -155,8 +156,6 @@ class CalendarDays(DateTokens):
         ):
             return self.of_year(last + 2, year_after, month, day)
         supported = parts[1][0] == "0" or parts[0][0] == "0" or (at > 0 and self.is_("on", at - 1))
-        return (
-            self.of_year(last + 1, None, month, day)
-            if supported or (len(parts[1]) == 2 and last + 1 < len(self.tokens))
-            else None
-        )
+        if supported or comma_is_decimal(self.currency):
+            return self.of_year(last + 1, None, month, day)
+        return None

@@ -45,8 +45,8 @@ class DateWords:
 # Lists whose words can begin a date.
 _OPENING = (
     "last", "next", "this", "coming", "in", "ago_before", "since", "so_far", "between", "inside", "the",
-    "couple", "few", "end", "start", "mid", "early", "net", "half", "tax", "quarter_letters", "half_letters",
-    "year_before",
+    "couple", "few", "end", "start", "mid", "early", "net", "half", "tax", "quarter_letters",
+    "half_letters", "year_letters", "year_before",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
     named = frozenset(months) | frozenset(weekdays) | frozenset(units) | frozenset(ordinals)
     by_first = _by_first(phrases)
     opening = frozenset(word for name in _OPENING for word in lists[name])
+    short = lists["quarter_letters"] | lists["half_letters"] | lists["year_letters"]
     numbers = number_words(languages)
     return DateWords(
         months=months,
@@ -83,10 +84,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
         phrases=by_first,
         lists=lists,
         bare=bare,
-        gate=named
-        | lists["net"]
-        | lists["quarter_letters"]
-        | frozenset(max(said, key=len) for said in phrases),
+        gate=named | short | lists["net"] | frozenset(max(said, key=len) for said in phrases),
         openers=named | opening | frozenset(by_first) | numbers.starters | numbers.articles,
         numbers=numbers,
     )
@@ -140,6 +138,8 @@ def tax_year_start(currency: str) -> tuple[int, int]:
 
 def phrase_at(tokens: Sequence[Token], at: int, words: DateWords) -> tuple[int, str, Any] | None:
     """The longest phrase that begins at the token: where it ends, its kind and its value."""
+    if at >= len(tokens):
+        return None
     for said, (kind, value) in words.phrases.get(tokens[at].fold, ()):
         last = at + len(said)
         if last <= len(tokens) and all(tokens[at + i].fold == word for i, word in enumerate(said)):

@@ -210,13 +210,13 @@ class PeriodReader(DateReader):
 
     def year_alone(self, at: int) -> Meant | None:
         """As in "in 2025", "FY25"; "2025" with nothing before it is bare."""
+        if self.is_("year_letters", at):
+            return self.lettered_year(at + 1)
         year = self.digits(at)
         if year is None:
             return None
         led = at > 0 and self.is_("year_before", at - 1)
-        if len(self.tokens[at].text) == 2 and self.glued(at) and self.fold(at - 1) == "fy":
-            year = self.full_year(year)
-        elif (
+        if (
             len(self.tokens[at].text) != 4
             or abs(year - self.today.year) > 10
             or self.is_money(at)
@@ -228,3 +228,15 @@ class PeriodReader(DateReader):
         near = abs(year - self.today.year) <= 1 or not self.is_("of_amounts", at - 1)
         period = Period(date(year, 1, 1), date(year, 12, 31))
         return fixed(at + 1, period, kind="range", bare=not (led and near))
+
+    def lettered_year(self, at: int) -> Meant | None:
+        """As in "FY25", "fy 2025"."""
+        year = self.digits(at)
+        if year is None or len(self.tokens[at].text) not in (2, 4):
+            return None
+        year = year if year > 99 else self.full_year(year)
+        return (
+            fixed(at + 1, days.whole("year", date(year, 1, 1)), kind="range")
+            if 1900 <= year <= 2199
+            else None
+        )

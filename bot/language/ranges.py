@@ -42,7 +42,7 @@ class RangeReader(PeriodReader):
         if single is None or single.kind == "due":
             return short
         joined = self.joined(at, single)
-        return self.longest(joined, short)
+        return self.longest(short, joined)
 
     def to_word(self, at: int, start: int) -> int:
         """The token after "to", "-" or "until" at this token, or 0; "and" after "between" too."""
@@ -128,6 +128,17 @@ class RangeReader(PeriodReader):
             last = value.last if isinstance(value, Period) else value
             if isinstance(last, date) and last >= first:
                 return Period(first, last)
+        return self.span_to_year(first, getattr(end, lean))
+
+    def span_to_year(self, first: date, end: object) -> Period | None:
+        """As in "march to may 2025": the year was said at the end."""
+        last = end.last if isinstance(end, Period) else end
+        if not isinstance(last, date):
+            return None
+        for year in (last.year, last.year - 1):
+            moved = days.day_or_none(year, first.month, first.day)
+            if moved is not None and moved <= last:
+                return Period(moved, last)
         return None
 
     def later_end(self, end: Meant, first: date) -> date | Period | None:

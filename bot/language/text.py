@@ -40,7 +40,7 @@ _ODD = re.compile(
     rf"[{_INVISIBLE}\x0b-\x0d\x85\u1680\u2018-\u201f\u2010-\u2013\u2028\u2029\u2032\u2212«»\u02b9\u02bb\u02bc]"
     r"|(?![0-9])\d"
 )
-_RUN = re.compile(rf"[\n\t\x20-\x7e]+|[\s\S][{_MARKS_OF_LETTERS}]*")
+_RUN = re.compile(rf"[\n\t\x20-\x7e]+(?![{_MARKS_OF_LETTERS}])|[\s\S][{_MARKS_OF_LETTERS}]*")
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′´ʹʻʼ＇", "'"),
     **dict.fromkeys("“”„‟«»＂", '"'),
@@ -175,4 +175,5 @@ def _plain_cluster(cluster: str) -> str:
         return base if base in " \n\t" else " "
     if unicodedata.category(base) == "No":
         return base  # "1½" must not become "11/2"
-    return _HIDDEN.sub("", unicodedata.normalize("NFKC", cluster))
+    made = _HIDDEN.sub("", unicodedata.normalize("NFKC", cluster))
+    return cluster if made.startswith(" ") else made  # a lone accent would become a blank
