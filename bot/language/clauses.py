@@ -61,6 +61,8 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
             run.append(item)
             told = told or item.kind in _SIZED or bool(item.meaning.classes & HAPPENING)
             continue
+        if item.fold == "?" and (run or current):
+            run.append(item._replace(kind="mark"))
         if run:
             current.append(Segment(tuple(run), joint))
             run = []

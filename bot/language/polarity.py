@@ -10,7 +10,7 @@ from typing import Literal
 from bot.language.clauses import Segment
 from bot.language.items import Item
 
-Polarity = Literal["happened", "not", "future", "conditional", "hearsay", "unsure"]
+Polarity = Literal["happened", "not", "future", "conditional", "hearsay", "unsure", "question"]
 
 _PAST = frozenset(
     {
@@ -43,6 +43,10 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
     core, trailing = _core(group, main, amount)
     past = is_past(main)
+    if asks(group):
+        return "question"
+    if not past and _orders(group):
+        return "future"
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
     near = [item for segment in _near(core, main, amount) for item in segment.items]
@@ -65,6 +69,32 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     if not past and (_says(every, "future") or any(_clitic(item) for item in every)):
         return "future"
     return "happened"
+
+
+def asks(group: Sequence[Segment]) -> bool:
+    """Whether these segments ask: a question mark, a question word at the start, or a helping verb and then a subject."""
+    rows = [item for segment in group for item in segment.items]
+    if rows and rows[-1].fold == "?":
+        return True
+    for place, item in enumerate(rows):
+        if item.has("wh"):
+            return True
+        if item.has("aux"):
+            following = rows[place + 1] if place + 1 < len(rows) else None
+            return following is not None and (following.kind == "name" or following.has("i", "pronoun", "asked_of"))
+        if item.kind != "word" or not item.has("skip"):
+            return False
+    return False
+
+
+def _orders(group: Sequence[Segment]) -> bool:
+    """Whether these segments tell somebody to do what is no bookkeeping, or wish for something."""
+    for item in group[0].items:
+        if item.has("imperative"):
+            return True
+        if item.kind != "word" or not item.has("skip", "i"):
+            break
+    return any(item.has("wish") for segment in group for item in segment.items)
 
 
 def _core(

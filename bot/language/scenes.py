@@ -8,10 +8,11 @@ from typing import NamedTuple
 from bot.language.actions import Period
 from bot.language.balances import balance_told
 from bot.language.clauses import Group, Segment
-from bot.language.direction import TALK, ask_direction, told
+from bot.language.direction import told
 from bot.language.events import Draft, Event, Scene, Trouble, main_verb, unread
 from bot.language.items import Item
 from bot.language.message import Message
+from bot.language.outcomes import TALK, ask_direction
 from bot.language.parties import name_items
 from bot.language.polarity import polarity
 from bot.language.slots import Phrase, Slots, slots_of
@@ -198,7 +199,25 @@ def _or_other_amount(scene: Scene, event: Event) -> Event:
 
 def _ask_amount(scene: Scene, draft: Draft) -> Event | None:
     main = scene.main
-    if main is None or main.has("copula", "pay_now", "move_now", "spend_now", "invoice_now"):
+    if main is None or main.has("copula", "pay_now", "move_now", "spend_now", "invoice_now") or not _worth_asking(scene):
         return None
     read = {key: draft[key] for key in ("intent", "counterparty", "memo", "category", "to", "from") if key in draft}
     return Event(draft, Trouble("amount_missing", read, "amount"))
+
+
+_WORDS_MAX, _WORDS_MAX_PAID = 10, 18
+
+
+def _worth_asking(scene: Scene) -> bool:
+    """Whether an event without an amount is told as a note to the books, and not as part of some longer story."""
+    rows = [item for segment in scene.group for item in segment.items]
+    size = sum(item.last - item.first for item in rows)
+    paid = scene.main_is("got_paid", "pay", "pays_me", "refund")
+    if size > (_WORDS_MAX_PAID if paid else _WORDS_MAX) or len(scene.text) > 2 * _WORDS_MAX_PAID:
+        return False
+    known = any(phrase.client is not None or phrase.has("merchant") for phrase in scene.slots.phrases)
+    if not known and any(item.has("support") and not item.has("goods") for item in rows):
+        return False
+    if scene.main_is("receive", "arrive", "charge", "charged_me", "cost", "sell", "draw_out", "move"):
+        return known or any(item.has("payment", "some", "channel", "account", "tax", "retirement") for item in rows)
+    return True

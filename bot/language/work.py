@@ -16,7 +16,7 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
     hours = next((item for s in scene.group for item in s.items if item.kind == "hours"), None)
     if hours is None:
         return _hours_missing(scene, said)
-    if said in {"not", "conditional", "hearsay", "unsure"} or scene.has("every_word"):
+    if said in {"not", "conditional", "hearsay", "unsure", "question"} or scene.has("every_word"):
         return None
     name = _for_whom(scene)
     if _books(scene):
@@ -24,7 +24,7 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
     if said == "future":
         return None
     worked = _works(scene) or (before is not None and _works(before))
-    if name is None and not worked:
+    if not worked and (name is None or not _noted(scene, hours)):
         return None
     draft = put({"intent": "hours", "hours": number(hours.value.value)}, "counterparty", name)
     return Event(with_date(scene, draft))
@@ -36,6 +36,16 @@ def _for_whom(scene: Scene) -> str | None:
     if who is not None and who.client is None and who.has("work", "goods"):
         return None
     return said_name(scene, who)[0]
+
+
+def _noted(scene: Scene, hours: Item) -> bool:
+    """ "90 min with Patel": the hours first, or a client that is known; "a 3 minute timer" is neither."""
+    if any(p.client is not None for p in scene.slots.phrases):
+        return True
+    row = next(segment.items for segment in scene.group if hours in segment.items)
+    ahead = [item for item in row[: row.index(hours)] if not item.has("skip") and item.kind == "word"]
+    who = scene.slots.first("for", "on", "with")
+    return not ahead and who is not None and scene.main is None and (scene.has("session") or who.items[0].first == hours.last + 1)
 
 
 def _works(scene: Scene) -> bool:

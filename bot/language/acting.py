@@ -1,0 +1,59 @@
+"""Who acts in an event: the founder, somebody else, or the thing itself."""
+
+from bot.language.events import Scene
+from bot.language.parties import name_items
+from bot.language.slots import Phrase
+
+
+def subject_of(scene: Scene) -> Phrase | None:
+    main = scene.main
+    if main is None:
+        return None
+    if scene.slots.own_subject is not None:
+        return Phrase("subject", scene.slots.own_subject)
+    ahead = [p for p in scene.slots.phrases if p.items[-1].last <= main.first]
+    phrases = [p for p in ahead if p.role == "subject"]
+    if not phrases and main.has("pays_me") and scene.verb_segment is not None:  # "a Joana me pagou": no preposition
+        phrases = [p for p in ahead if p.role == "to" and p.items[0] in scene.verb_segment.items]
+    return phrases[-1] if phrases else None
+
+
+def says_i(scene: Scene) -> bool:
+    return any(item.has("i") for item in scene.before_main())
+
+
+def says_pronoun(scene: Scene) -> bool:
+    return any(item.has("pronoun") and not item.has("i") for item in scene.before_main())
+
+
+def other_acts(scene: Scene) -> bool:
+    """Whether somebody other than the founder acts."""
+    if says_i(scene):
+        return False
+    subject = subject_of(scene)
+    return (subject is not None and can_act(subject)) or says_pronoun(scene)
+
+
+def thing_acts(scene: Scene) -> bool:
+    subject = subject_of(scene)
+    return (
+        subject is not None
+        and subject.client is None
+        and subject.has("goods", "tax", "invoice_noun", "payment")
+        and not subject.has("channel")
+    )
+
+
+def can_act(subject: Phrase) -> bool:
+    if subject.client is not None or subject.has("channel", "somebody", "third"):
+        return True
+    return bool(name_items(subject.items)) and not subject.has("goods", "tax", "invoice_noun", "account")
+
+
+def has_me(scene: Scene) -> bool:
+    return scene.main_is("pays_me") or any(item.has("me") and not item.has("myself") for item in scene.after_main())
+
+
+def third_acts(scene: Scene) -> bool:
+    subject = subject_of(scene)
+    return subject is not None and subject.client is None and any(item.has("third") for item in subject.items)

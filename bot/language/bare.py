@@ -1,0 +1,128 @@
+"""Events without a verb: so much a month, and a name or a thing beside an amount."""
+
+from bot.language.acting import has_me
+from bot.language.events import Event, Scene
+from bot.language.outcomes import ask_direction, expense, income, invoices, plain
+from bot.language.parties import account_in, channel, expense_parties, goods_of, payer, put, said_name, with_amount
+from bot.language.slots import Phrase, words_of
+
+
+def recurring(scene: Scene, every: str) -> Event:
+    """So much a month: from a client or on a retainer it comes in, else it goes out."""
+    clients = [p for p in scene.slots.phrases if p.client is not None]
+    comes_in = (
+        scene.has("retainer")
+        or bool(clients)
+        or (scene.main_is("receive", "got_paid", "pays_me") or has_me(scene))
+    )
+    if comes_in and not scene.has("charge"):
+        who = clients[0] if clients else payer(scene, "subject", "from", "with", "object", "aside")
+        name, _ = said_name(scene, who)
+        draft = put({"intent": "recurring_income"}, "counterparty", name or scene.known_name)
+    else:
+        parties = expense_parties(scene)
+        name = parties.get("counterparty") or _what(scene) or parties.get("memo")
+        draft = put({"intent": "recurring_expense"}, "counterparty", name)
+    return Event(with_amount(scene, draft | {"every": every}))
+
+
+def _what(scene: Scene) -> str | None:
+    phrase = scene.slots.first("subject", "object", "for", "on", "aside")
+    return None if phrase is None else words_of(scene.text, phrase.items)
+
+
+def bare(scene: Scene) -> Event | None:
+    """A name or a thing beside an amount, no verb."""
+    slots = scene.slots
+    if scene.amount is None or _serves(scene):
+        return None
+    if slots.any("quote_noun") is not None and not slots.any("payment"):
+        return None
+    target, source = account_in(slots.of("to")), account_in(slots.of("from"))
+    if target is not None:
+        return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
+    giver = payer(scene, "from")
+    if giver is not None:
+        return _from(scene, giver)
+    if slots.any("invoice_noun") is not None:
+        to = payer(scene, "to")
+        return invoices(scene) if to is not None else ask_direction(scene, payer(scene, "object", "subject"))
+    if slots.any("payout") is not None and channel(scene) is not None:
+        return income(scene, None)
+    if slots.any("tax") is not None and scene.has("completed"):
+        return plain(scene, {"intent": "tax_payment"})
+    if slots.any("tax", "account") is not None:
+        return _ask_if_plausible(scene, None)
+    goods, _ = goods_of(scene)
+    if goods is not None and (goods.client is None or goods.items[0].has("goods")):
+        return expense(scene) if _short_enough(scene) else None
+    return _bare_name(scene)
+
+
+def _from(scene: Scene, giver: Phrase) -> Event | None:
+    """ "2 x 150 from Café Luna" comes in; "couverture from Vantage House, 84.60" was bought there."""
+    goods, _ = goods_of(scene)
+    if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
+        return expense(scene) if _short_enough(scene) else None
+    return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)
+
+
+_PEOPLE_MAX = 15
+_WORDS_MAX = 14
+
+
+def _serves(scene: Scene) -> bool:
+    """ "a table for 4": a small bare number behind "for" counts people."""
+    assert scene.amount is not None
+    span = scene.amount.value
+    if span.marked or not span.whole or span.value is None or span.value > _PEOPLE_MAX:
+        return False
+    first = scene.amount.first
+    return first > 0 and scene.text.tokens[first - 1].fold in {"for", "of"}
+
+
+def _short_enough(scene: Scene) -> bool:
+    marked = scene.amount is not None and scene.amount.value.marked
+    words = sum(1 for segment in scene.group for item in segment.items if item.kind == "word")
+    return words <= (_WORDS_MAX if marked else _WORDS_MAX // 2)
+
+
+def _heads_with_amount(scene: Scene) -> bool:
+    """Nothing but money words before the amount: "2 x 150 from Café Luna", "deposit from Acme, 300"."""
+    ahead = [p for p in scene.slots.of("object", "subject") if scene.amount and p.items[0].first < scene.amount.first]
+    return all(p.has("payment", "channel", "some", "payout") or p.client is not None for p in ahead)
+
+
+def _ask_if_plausible(scene: Scene, who: Phrase | None) -> Event | None:
+    return ask_direction(scene, who) if _plausible(scene) else None
+
+
+def _bare_name(scene: Scene) -> Event | None:
+    slots = scene.slots
+    at_for = slots.first("at") and slots.first("for") and scene.amount and scene.amount.value.marked
+    if _directly_on(scene) or at_for:
+        return expense(scene)
+    known = next((p for p in slots.phrases if p.client is not None), None)
+    if known is None and not _plausible(scene):
+        return None
+    return ask_direction(scene, known or payer(scene, "object", "subject", "aside", "to", "for", "at", "with"))
+
+
+def _directly_on(scene: Scene) -> bool:
+    """ "8.40 on biscuits": right behind an amount that is money, or nothing else said."""
+    phrase = scene.slots.first("on")
+    if phrase is None or scene.amount is None:
+        return False
+    near = 0 <= phrase.items[0].first - scene.amount.last <= 2
+    return near and (scene.amount.value.marked or len(scene.slots.phrases) == 1)
+
+
+_NAME_WORDS_MAX = 4
+
+
+def _plausible(scene: Scene) -> bool:
+    """Whether an amount and a name nobody knows are a note at all: few words, or none but the amount."""
+    words = [item for segment in scene.group for item in segment.items if item.kind == "word"]
+    if scene.amount is None or len(words) > _NAME_WORDS_MAX:
+        return False
+    return scene.amount.value.marked or len(words) < 3

@@ -1,0 +1,56 @@
+"""Money moved between own accounts, and takings."""
+
+from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
+from bot.language.events import Draft, Event, Scene
+from bot.language.outcomes import TALK, ask_direction, expense, income, plain
+from bot.language.parties import account_in, goods_of, payer, put
+
+
+def moves(scene: Scene) -> Event | None:
+    """Between own accounts; into a retirement pot is an intent of its own."""
+    slots = scene.slots
+    if other_acts(scene) and not scene.has("me"):
+        subject = subject_of(scene)
+        return plain(scene, {"intent": "tax_payment"}) if subject is not None and subject.has("tax") else TALK
+    target = account_in(slots.of("to", "at", "on"))
+    source = account_in(slots.of("from"))
+    pot = next((p for p in slots.of("to", "at", "on", "object") if p.has("retirement")), None)
+    if pot is not None:
+        return plain(scene, {"intent": "retirement"})
+    if target is None and source is None:
+        target = account_in(slots.of("object", "for", "aside"))
+    if target is None and source is None:
+        return None if scene.main_is("pay", "sell", "receive", "spend", "invoice") else _not_a_move(scene)
+    draft: Draft = {"intent": "transfer"}
+    return plain(scene, put(put(draft, "from", source), "to", target))
+
+
+def _not_a_move(scene: Scene) -> Event | None:
+    goods, _ = goods_of(scene)
+    if goods is not None and scene.amount is not None:
+        return expense(scene)
+    return ask_direction(scene, None) if scene.amount is not None and not scene.main_is("move_now") else None
+
+
+def sells(scene: Scene) -> Event | None:
+    """Takings; "X took 20" by somebody else is a charge, and somebody else's sales are talk."""
+    taker = scene.slots.first("subject")
+    if taker is not None and taker.has("tax"):
+        return plain(scene, {"intent": "tax_payment"})
+    if scene.main_is("move") and account_in(scene.slots.of("to", "from", "at")) is not None:
+        return moves(scene)
+    if not other_acts(scene) or scene.has("me"):
+        return income(scene, payer(scene, "to", "from"))
+    subject, fold = subject_of(scene), scene.main.fold if scene.main else ""
+    if third_acts(scene) or says_pronoun(scene) or (subject is not None and subject.client is not None and fold != "took"):
+        return TALK
+    if fold == "took":
+        return expense(scene)
+    return income(scene, payer(scene, "to", "from")) if not scene.slots.first("object") else TALK
+
+
+def moves_or_sells(scene: Scene) -> Event | None:
+    """ "took 500 from the buffer" moves, "took 612 in cash" sells, "Finanzamt took 1,830" is tax."""
+    if account_in(scene.slots.of("to", "from", "at")) is not None and not other_acts(scene):
+        return moves(scene)
+    return sells(scene)

@@ -1,0 +1,95 @@
+"""The events that every verb ends in: income, expense, invoice, or a question which of them it was."""
+
+from bot.language.acting import has_me, other_acts, says_i, says_pronoun
+from bot.language.events import Draft, Event, Scene, Trouble, unread
+from bot.language.parties import channel, expense_parties, income_memo, payer, put, said_name, with_amount, with_date
+from bot.language.slots import Phrase, words_of
+
+TALK = Event(None, talk=True)
+
+
+def plain(scene: Scene, draft: Draft) -> Event:
+    return Event(with_date(scene, with_amount(scene, draft)))
+
+
+def income(scene: Scene, who: Phrase | None) -> Event:
+    """Money in from `who`; asks where two clients match equally."""
+    draft: Draft = {"intent": "income"}
+    name, clients = said_name(scene, who)
+    if name is None and says_pronoun(scene):
+        name = scene.known_name
+    draft = put(draft, "counterparty", name)
+    draft = put(put(draft, "channel", channel(scene)), "memo", income_memo(scene))
+    event = plain(scene, draft)
+    if len(clients) > 1 and not sized(scene):
+        return Event(put(event.draft or {}, "counterparty", clients[0]), unread(scene, event.draft))
+    if len(clients) > 1:
+        options = tuple(("client", (event.draft or {}) | {"counterparty": client}) for client in clients)
+        return Event(
+            event.draft,
+            Trouble(
+                "client_ambiguous",
+                read_of(scene, words_of(scene.text, who.items) if who else ""),
+                None,
+                options,
+            ),
+        )
+    return event
+
+
+def sized(scene: Scene) -> bool:
+    return scene.amount is not None and unread(scene) is None
+
+
+def read_of(scene: Scene, name: str | None = None) -> dict[str, str]:
+    draft = with_amount(scene, {})
+    return put(draft, "counterparty", name)
+
+
+def expense(scene: Scene) -> Event:
+    """Money out; asks what for where nothing is said."""
+    event = plain(scene, {"intent": "expense"} | expense_parties(scene))
+    draft = event.draft or {}
+    if "counterparty" not in draft and "memo" not in draft and "category" not in draft:
+        return Event(draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
+    return event
+
+
+def invoices(scene: Scene) -> Event | None:
+    """An invoice written; one that came is talk, since nothing was paid."""
+    if has_me(scene):
+        return expense(scene) if scene.main_is("charge", "invoice") else TALK
+    if other_acts(scene) and not says_i(scene):
+        return TALK
+    who = payer(scene, "to", "object", "aside", "for", "with", "at", "on")
+    name, clients = said_name(scene, who)
+    draft = put({"intent": "invoice"}, "counterparty", name or scene.known_name)
+    if scene.due is not None:
+        draft["due"] = scene.due.isoformat()
+    event = plain(scene, draft)
+    if len(clients) > 1 and not sized(scene):
+        return Event(put(event.draft or {}, "counterparty", clients[0]), unread(scene, event.draft))
+    if len(clients) > 1:
+        options = tuple(("client", (event.draft or {}) | {"counterparty": client}) for client in clients)
+        return Event(event.draft, Trouble("client_ambiguous", read_of(scene, name), None, options))
+    if name is None and scene.known_name is None and event.draft and scene.amount is not None:
+        return Event(event.draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
+    return event
+
+
+def ask_direction(scene: Scene, who: Phrase | None) -> Event | None:
+    """Which way did the money go: each reading to choose from."""
+    if scene.amount is None:
+        return None
+    trouble = unread(scene)
+    if trouble is not None:
+        return Event(None, trouble)
+    name, clients = said_name(scene, who)
+    if len(clients) > 1:
+        return income(scene, who)
+    party = put({}, "counterparty", name)
+    options = tuple(
+        (key, plain(scene, {"intent": intent} | party).draft or {})
+        for key, intent in (("paid_me", "income"), ("i_paid", "expense"), ("i_invoiced", "invoice"))
+    )
+    return Event(None, Trouble("direction", read_of(scene, name), None, options))

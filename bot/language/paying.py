@@ -1,0 +1,136 @@
+"""Money given, received and arrived: who paid whom."""
+
+from bot.language.acting import can_act, has_me, other_acts, says_i, says_pronoun, subject_of, thing_acts, third_acts
+from bot.language.events import Event, Scene
+from bot.language.moving import moves
+from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
+from bot.language.parties import name_items, payer
+from bot.language.spending import refunds
+
+
+def pays(scene: Scene) -> Event | None:
+    """A verb of giving."""
+    if scene.slots.any("quote_noun") is not None:
+        return TALK
+    if scene.has("back_word") and not scene.main_is("pays_me"):
+        return refunds(scene)
+    if other_acts(scene) and not thing_acts(scene):
+        return paid_by_other(scene)
+    if thing_acts(scene):
+        return _thing_paid(scene)
+    return _paid_by_me(scene)
+
+
+def paid_by_other(scene: Scene) -> Event | None:
+    if third_acts(scene) and not has_me(scene):
+        return TALK
+    subject = subject_of(scene)
+    other = next((p for p in scene.slots.of("object", "to") if p.client is not None), None)
+    if other is not None and not has_me(scene) and (subject is None or other.client is not subject.client):
+        return ask_direction(scene, other)
+    if subject is not None and subject.has("channel") and not subject.client:
+        return income(scene, payer(scene, "from"))
+    if subject is None and scene.main_is("pays_me") and not says_pronoun(scene):
+        return income(scene, payer(scene, "from", "object", "aside"))
+    if subject is None and scene.known_name is None and scene.amount is not None:
+        return income(scene, payer(scene, "from", "aside"))
+    if subject is None or (subject.client is None and not name_items(subject.items)):
+        subject = payer(scene, "from", "object", "aside") if scene.main_is("pays_me") and not says_pronoun(scene) else subject
+    return income(scene, subject)
+
+
+def _thing_paid(scene: Scene) -> Event | None:
+    """ "the invoice was paid by Acme", "rent paid 650", "preliminary tax paid 4,100"."""
+    subject = subject_of(scene)
+    by = payer(scene, "by", "from")
+    if subject is None:
+        return None
+    if subject.has("tax"):
+        return plain(scene, {"intent": "tax_payment"})
+    if by is not None and not subject.has("goods"):
+        return income(scene, by)
+    if subject.has("invoice_noun", "payment"):
+        owner = [item for item in subject.items if item.kind == "name"]
+        return income(scene, subject) if owner else ask_direction(scene, subject)
+    return expense(scene)
+
+
+def _paid_by_me(scene: Scene) -> Event | None:
+    slots = scene.slots
+    if scene.main_is("move", "move_now") or (
+        slots.any("account") and scene.main_is("pay", "pay_now") and not slots.any("tax")
+    ):
+        moved = moves(scene)
+        if moved is not None:
+            return moved
+    if _invoice_object(scene):
+        return invoices(scene)
+    if has_me(scene):
+        return income(scene, payer(scene, "from", "by", "aside", "object"))
+    if slots.any("tax") and not slots.any("merchant"):
+        return plain(scene, {"intent": "tax_payment"})
+    if slots.any("retirement"):
+        return plain(scene, {"intent": "retirement"})
+    return expense(scene)
+
+
+def _invoice_object(scene: Scene) -> bool:
+    main = scene.main
+    return (
+        main is not None
+        and main.fold.split()[0] in {"sent", "send", "gave", "give", "handed", "mailed", "emailed"}
+        and scene.slots.any("invoice_noun") is not None
+    )
+
+
+def gets(scene: Scene) -> Event | None:
+    """A verb of receiving."""
+    slots = scene.slots
+    if slots.any("invoice_noun") is not None and scene.main_is("receive") and not scene.has("payment"):
+        return TALK
+    if any(item.has("refund") for item in scene.after_main()):
+        return refunds(scene)
+    if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
+        return TALK
+    if scene.main_is("got_paid") and other_acts(scene):
+        return TALK
+    if _buys_by_getting(scene):
+        return expense(scene)
+    subject = subject_of(scene) if not says_i(scene) else None
+    named = subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
+    who = payer(scene, "from", "by") or named or payer(scene, "object", "to", "aside", "with")
+    return income(scene, who)
+
+
+def _buys_by_getting(scene: Scene) -> bool:
+    """ "got £84 of couverture from Vantage House", "got a monitor for 300": things, not money."""
+    if scene.main_is("got_paid") or not scene.main_is("receive"):
+        return False
+    after = scene.after_main()
+    for place, item in enumerate(after):
+        if item.kind == "amount":
+            following = after[place + 1] if place + 1 < len(after) else None
+            return following is not None and following.has("of", "worth") and not following.has("from")
+        if item.has("goods", "merchant") and not item.has("payment", "channel"):
+            return True
+    return False
+
+
+def arrives(scene: Scene) -> Event | None:
+    """Money that came: of a payment, a channel, a client, or "from" somebody."""
+    who = payer(scene, "from", "by")
+    subject = subject_of(scene)
+    if (
+        subject is not None
+        and subject.has("invoice_noun", "goods")
+        and who is None
+        and not subject.has("payment")
+    ):
+        return TALK if scene.amount is not None else None
+    if subject is not None and subject.has("tax") and not subject.client:
+        return ask_direction(scene, subject)
+    named = who or (subject if subject is not None and (subject.client or name_items(subject.items)) else None)
+    named = named or payer(scene, "object", "aside")
+    if named is None and not scene.has("payment", "channel", "me", "some"):
+        return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
+    return income(scene, named)

@@ -1,0 +1,91 @@
+"""Money spent, charged and given back."""
+
+from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subject_of, third_acts
+from bot.language.bare import bare
+from bot.language.events import Event, Scene
+from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
+from bot.language.parties import payer, put, said_name
+
+
+def spends(scene: Scene) -> Event | None:
+    if other_acts(scene):
+        subject = subject_of(scene)
+        bought = scene.main_is("buy") and subject is not None and not third_acts(scene)
+        if (
+            bought
+            and subject is not None
+            and scene.main is not None
+            and scene.main.fold in {"bought", "purchased"}
+        ):
+            return income(scene, subject)
+        return TALK
+    if scene.slots.any("tax") and not scene.slots.any("goods", "merchant"):
+        return plain(scene, {"intent": "tax_payment"})
+    return expense(scene)
+
+
+def costs(scene: Scene) -> Event | None:
+    """ "gas was 61.40": what stands before is what was bought, unless it is a price that is talked about."""
+    subject = subject_of(scene)
+    if scene.main_is("copula"):
+        if scene.main is not None and scene.main.fold not in {"was", "were", "at"}:
+            return bare(scene) if scene.main.fold == "'s" else None
+        if (
+            subject is None
+            or subject.has("quote_noun")
+            or not (subject.has("goods", "merchant", "tax", "payment", "channel"))
+        ):
+            return None
+        if subject.has("payout", "channel") and subject.has("channel"):
+            return income(scene, payer(scene, "from"))
+        if subject.has("tax"):
+            return ask_direction(scene, subject)
+    if subject is None and not scene.slots.first("for", "on", "at", "object"):
+        return expense(scene) if scene.main_is("cost") and scene.amount is not None else None
+    if subject is not None and subject.has("quote_noun"):
+        return None
+    return expense(scene)
+
+
+def charges(scene: Scene) -> Event | None:
+    subject = subject_of(scene)
+    if (
+        scene.main_is("charged_me")
+        or has_me(scene)
+        or (subject is not None and subject.has("merchant", "channel", "tax"))
+    ):
+        if subject is not None and subject.has("tax"):
+            return plain(scene, {"intent": "tax_payment"})
+        return expense(scene)
+    if says_i(scene) or subject is None:
+        return invoices(scene)
+    return ask_direction(scene, subject)
+
+
+def refunds(scene: Scene) -> Event | None:
+    """Money back: to a client when the founder gives it, from a supplier otherwise."""
+    subject = subject_of(scene)
+    other = other_acts(scene) and not (subject is not None and subject.has("invoice_noun"))
+    mine = has_me(scene)
+    if scene.main_is("receive", "got_paid") or other or mine:
+        who = (
+            payer(scene, "from", "by")
+            or (subject if other else None)
+            or payer(scene, "object", "at", "aside")
+        )
+        if third_acts(scene) and not mine:
+            return TALK
+        name, _ = said_name(scene, who)
+        return plain(
+            scene,
+            put(
+                {"intent": "reimbursement"},
+                "counterparty",
+                name or (scene.known_name if says_pronoun(scene) else None),
+            ),
+        )
+    if payer(scene, "from") is not None and payer(scene, "to", "object") is None:
+        name, _ = said_name(scene, payer(scene, "from"))
+        return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
+    name, _ = said_name(scene, payer(scene, "to", "object", "aside"))
+    return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))
