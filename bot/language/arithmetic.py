@@ -5,7 +5,6 @@ joins two neighbours; `combined` goes over them from left to right once.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from bot.language.number_context import ContextWords
@@ -31,7 +30,7 @@ def combined(text: Text, spans: Sequence[AmountSpan], words: ContextWords) -> li
             span = joined  # noqa: PLW2901  # the sum takes part in the next step
         if done and _takes_back(text, done[-1], span, words):
             span = _with_its_currency(span, done[-1])  # noqa: PLW2901
-            done[-1] = replace(done[-1], superseded=True)
+            done[-1] = done[-1]._replace(superseded=True)
         done.append(span)
     return done
 
@@ -154,4 +153,4 @@ def _with_its_currency(span: AmountSpan, earlier: AmountSpan) -> AmountSpan:
     if span.named or not earlier.named or span.amount is None or earlier.amount is None or span.value is None:
         return span
     amount = reckoned_money(Fraction(span.value), earlier.amount.currency)
-    return span if amount is None else replace(span, amount=amount, named=True, marked=True)
+    return span if amount is None else span._replace(amount=amount, named=True, marked=True)

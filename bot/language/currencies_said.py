@@ -4,7 +4,6 @@ What can mean several currencies means the founder's own if that is among them: 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ class _Phrase(NamedTuple):
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     by_first: Mapping[str, tuple[_Phrase, ...]]
     by_last: Mapping[str, tuple[_Phrase, ...]]
     own_only: frozenset[str]

@@ -1,9 +1,8 @@
 """The date words of some languages together, folded, as look-up tables; the first language wins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.language.days import CalendarUnit
 from bot.language.lexicons import folded_words, shared, words
@@ -15,8 +14,7 @@ _UNITS: tuple[CalendarUnit, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """What dates are made of.
 
     Attributes:

@@ -1,10 +1,9 @@
 """Digits and separators by the habit of a currency: "1.200" is 1200 euros, but 1.2 Kuwaiti dinars."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.domain.currencies import DECIMALS
 from bot.language.lexicons import shared
@@ -18,8 +17,7 @@ _LAKHS = re.compile(r"[0-9]{1,2}(?:[.,'][0-9]{2})*[.,'][0-9]{3}\Z")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """What a run of digits says.
 
     Attributes:

@@ -1,11 +1,10 @@
 """What the words beside a number make it: a percentage, hours, a count, a reference, a year, or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.language.lexicons import listed
 from bot.language.numerals import Numeral
@@ -22,8 +21,7 @@ _SKIPPED = frozenset("#:.")
 _PRODUCT_MAX = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ContextWords:
+class ContextWords(NamedTuple):
     units: Mapping[str, Unit]
     counted: frozenset[str]
     measures: frozenset[str]
@@ -59,7 +57,7 @@ def context_words(languages: tuple[str, ...]) -> ContextWords:
     units: dict[str, Unit] = {}
     for unit in reversed(UNITS):
         units |= dict.fromkeys(of(unit, "units"), unit)
-    keys = [key for key in ContextWords.__slots__ if key not in ("units", "counted", "measures", "ish")]
+    keys = [key for key in ContextWords._fields if key not in ("units", "counted", "measures", "ish")]
     lists = {key: of(key) for key in keys}
     return ContextWords(
         units=units,

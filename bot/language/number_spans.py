@@ -1,9 +1,8 @@
 """A number that was spotted, and what it is: what amounts.py gives and arithmetic.py puts together."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from bot.domain.currencies import DECIMALS
 from bot.domain.money import MINOR_MAX, AmountTooLargeError, Money
@@ -17,8 +16,7 @@ NumberKind = Literal[
 MONEY_KINDS = frozenset({"amount", "vague", "unreadable", "too_large"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountSpan:
+class AmountSpan(NamedTuple):
     """A number in a text.
 
     Attributes:
