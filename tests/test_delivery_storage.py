@@ -13,8 +13,8 @@ from bot.messages import Button, Reply
 from bot.platforms.adapter import CannotDeliver, RetryLater
 from storage import outbox
 from storage.transactions import Transactions
+from tests.outlets import Platform, Time
 from tests.storage.samples import founder_in
-from tests.test_delivery import Platform, Time
 
 
 def now() -> datetime:

@@ -2,9 +2,12 @@
 
 import logging
 import os
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
+import httpx
 from telegram import Bot
 from telegram import error as errors
 from telegram.request import HTTPXRequest
@@ -23,8 +26,9 @@ def settle_library() -> None:
 
 def bot_at(server: str, token: str) -> tuple[Bot, tuple[HTTPXRequest, HTTPXRequest]]:
     """The bot and its HTTP clients, which it closes itself only once it was initialized."""
-    calls = HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=20)
-    polls = HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=10)
+    shared = {"verify": _tls()}
+    calls = HTTPXRequest(64, connect_timeout=10, read_timeout=20, pool_timeout=20, httpx_kwargs=shared)
+    polls = HTTPXRequest(2, connect_timeout=10, read_timeout=10, httpx_kwargs=shared)
     bot = Bot(
         token,
         base_url=f"{server}/bot",
@@ -33,6 +37,11 @@ def bot_at(server: str, token: str) -> tuple[Bot, tuple[HTTPXRequest, HTTPXReque
         get_updates_request=polls,
     )
     return bot, (calls, polls)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return httpx.create_ssl_context()  # takes some 50 ms
 
 
 @contextmanager

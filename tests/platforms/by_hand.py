@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.platforms import slack_server, telegram_server
+from tests.platforms import slack_people, slack_server, telegram_server
 
 JSON = dict[str, Any]
 
@@ -64,7 +64,7 @@ async def slack() -> None:
         elif line.startswith("/"):
             body = server.command(line[1:])
         elif line.startswith("@"):
-            body = server.mention(f"<@{slack_server.BOT_USER}> {line[1:]}")
+            body = server.mention(f"<@{slack_people.BOT_USER}> {line[1:]}")
         else:
             body = last = server.message(line)
         if server.sockets:

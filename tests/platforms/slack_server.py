@@ -17,11 +17,12 @@ from aiohttp import WSMsgType, web
 
 from tests.platforms.local_server import Fault, LocalServer
 from tests.platforms.slack_limits import wrong_with
+from tests.platforms.slack_people import BOT_USER, PERSON, TEAM, People
 
 BOT_TOKEN = "xoxb-test-bot"
 APP_TOKEN = "xapp-test-app"
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-TEAM, BOT_USER, BOT_ID, PERSON = "T1", "UBOT", "B1", "U1"
+BOT_ID = "B1"
 
 JSON = dict[str, Any]
 
@@ -42,7 +43,7 @@ _PARAMETERS = {
 }
 
 
-class SlackServer(LocalServer):
+class SlackServer(People, LocalServer):
     """One workspace with one app.
 
     Attributes:
@@ -55,7 +56,8 @@ class SlackServer(LocalServer):
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        People.__init__(self)
+        LocalServer.__init__(self)
         self.posted: list[JSON] = []
         self.channels = {"D1", "C1", PERSON}
         self.archived: set[str] = set()
@@ -65,65 +67,8 @@ class SlackServer(LocalServer):
         self.ack_seconds = 3.0
         self.http_at = ""
         self.sockets: list[web.WebSocketResponse] = []
-        self._last = 0
         self._tickets: set[str] = set()
         self._unacked: dict[str, asyncio.Task[None]] = {}
-
-    # --- what people do, as the bodies that Slack makes of it ---------------------------------------
-
-    def message(self, text: str, channel: str = "D1", **fields: Any) -> JSON:
-        event = {"type": "message", "channel": channel, "channel_type": "im", **self._said(text), **fields}
-        return self._event(event)
-
-    def mention(self, text: str, channel: str = "C1", **fields: Any) -> JSON:
-        return self._event({"type": "app_mention", "channel": channel, **self._said(text), **fields})
-
-    def correction(self, body: JSON, text: str) -> JSON:
-        before = body["event"]
-        message = {name: value for name, value in before.items() if not name.startswith("channel")}
-        after = message | {"text": text, "edited": {"user": before["user"], "ts": self._ts()}}
-        return self._event(
-            {
-                "type": "message",
-                "subtype": "message_changed",
-                "hidden": True,
-                "channel": before["channel"],
-                "channel_type": "im",
-                "ts": self._ts(),
-                "message": after,
-                "previous_message": message,
-            }
-        )
-
-    def command(self, text: str, channel: str = "D1") -> JSON:
-        return {
-            "command": "/trimtab",
-            "text": text,
-            "user_id": PERSON,
-            "team_id": TEAM,
-            "channel_id": channel,
-            "channel_name": "directmessage",
-            "trigger_id": f"trigger.{self._next()}",
-            "api_app_id": "A1",
-            "response_url": f"{self.url}/response",
-        }
-
-    def press(self, posted: JSON, value: str, channel: str = "D1") -> JSON:
-        container = {"type": "message", "message_ts": posted["ts"], "channel_id": channel}
-        if posted.get("thread_ts"):
-            container["thread_ts"] = posted["thread_ts"]
-        button = {"type": "button", "action_id": "choice:0:0", "block_id": "choices:0", "value": value}
-        return {
-            "type": "block_actions",
-            "user": {"id": PERSON, "team_id": TEAM},
-            "team": {"id": TEAM},
-            "container": container,
-            "channel": {"id": channel},
-            "message": {"ts": posted["ts"]},
-            "actions": [button | {"action_ts": self._ts()}],
-            "trigger_id": f"trigger.{self._next()}",
-            "api_app_id": "A1",
-        }
 
     # --- how Slack brings it ------------------------------------------------------------------------
 
@@ -276,27 +221,6 @@ class SlackServer(LocalServer):
         assert envelope_id in self._unacked, answer
         self.acked.append(envelope_id)
         self.happened()
-
-    def _event(self, event: JSON) -> JSON:
-        return {
-            "type": "event_callback",
-            "team_id": TEAM,
-            "api_app_id": "A1",
-            "event": event,
-            "event_id": f"Ev{self._next()}",
-            "event_time": int(time.time()),
-            "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True}],
-        }
-
-    def _said(self, text: str) -> JSON:
-        return {"user": PERSON, "team": TEAM, "text": text, "ts": self._ts(), "client_msg_id": "c"}
-
-    def _ts(self) -> str:
-        return f"{int(time.time())}.{self._next():06}"
-
-    def _next(self) -> int:
-        self._last += 1
-        return self._last
 
 
 async def _parameters(request: web.Request) -> JSON:

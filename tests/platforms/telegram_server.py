@@ -13,10 +13,9 @@ import aiohttp
 from aiohttp import web
 
 from tests.platforms.local_server import Fault, LocalServer
+from tests.platforms.telegram_people import BOT, People
 
 TOKEN = "123456:TEST-token_of-a-bot"
-BOT = {"id": 123456, "is_bot": True, "first_name": "Trimtab", "username": "trimtab_test_bot"}
-PERSON = {"id": 77, "is_bot": False, "first_name": "Ada", "language_code": "en"}
 TEXT_MAX = 4096
 CALLBACK_BYTES_MAX = 64
 
@@ -51,53 +50,26 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-class TelegramServer(LocalServer):
+class TelegramServer(People, LocalServer):
     """One bot's Telegram.
 
     Attributes:
         sent: what the bot's messages are now, in order, edits done.
-        pending: updates that the bot has not confirmed.
         webhook_at: where https webhooks really go, as `http://127.0.0.1:8080`.
     """
 
     def __init__(self, token: str = TOKEN) -> None:
-        super().__init__()
+        People.__init__(self)
+        LocalServer.__init__(self)
         self.token = token
         self.sent: list[JSON] = []
-        self.pending: list[JSON] = []
         self.answered: list[str] = []
         self.blocked_by: set[int] = set()
         self.migrated: dict[int, int] = {}
         self.webhook: JSON | None = None
         self.webhook_at = ""
         self.webhook_statuses: list[int] = []
-        self._last_id = 0
-        self._open_queries: set[str] = set()
         self._poll: asyncio.Future[None] | None = None
-        self._arrived = asyncio.Event()
-
-    # --- what people do ---------------------------------------------------------------------------
-
-    def say(self, text: str, chat_id: int = 77, **fields: Any) -> JSON:
-        """A person writes; `fields` come on top of the message's own."""
-        message = self._message(chat_id) | {"from": PERSON} | ({"text": text} if text else {}) | fields
-        return self.push({"message": message})
-
-    def correct(self, update: JSON, text: str) -> JSON:
-        message = update["message"] | {"text": text, "edit_date": int(time.time())}
-        return self.push({"edited_message": message})
-
-    def press(self, message: JSON, data: str, person: JSON = PERSON) -> JSON:
-        query_id = f"q{self._next_id()}"
-        self._open_queries.add(query_id)
-        query = {"id": query_id, "from": person, "chat_instance": "1", "message": message, "data": data}
-        return self.push({"callback_query": query})
-
-    def push(self, fields: JSON) -> JSON:
-        update = {"update_id": 9000 + self._next_id(), **fields}
-        self.pending.append(update)
-        self._arrived.set()
-        return update
 
     async def call_webhook(
         self, update: JSON, *, secret: str | None = None, body: bytes | None = None
@@ -245,19 +217,6 @@ class TelegramServer(LocalServer):
                 if not 1 <= len(button["callback_data"].encode()) <= CALLBACK_BYTES_MAX:
                     raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
         return content
-
-    def _message(self, chat_id: int) -> JSON:
-        private = {"id": chat_id, "type": "private", "first_name": "Ada"}
-        group = {"id": chat_id, "type": "supergroup", "title": "Studio"}
-        return {
-            "message_id": self._next_id(),
-            "date": int(time.time()),
-            "chat": private if chat_id > 0 else group,
-        }
-
-    def _next_id(self) -> int:
-        self._last_id += 1
-        return self._last_id
 
 
 def _refusal(refused: Refused) -> web.Response:
