@@ -3,7 +3,16 @@
 from bot.language.acting import has_me
 from bot.language.events import Event, Scene
 from bot.language.outcomes import ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, channel, expense_parties, goods_of, payer, put, said_name, with_amount
+from bot.language.parties import (
+    account_in,
+    channel,
+    expense_parties,
+    goods_of,
+    payer,
+    put,
+    said_name,
+    with_amount,
+)
 from bot.language.slots import Phrase, words_of
 
 
@@ -44,6 +53,8 @@ def bare(scene: Scene) -> Event | None:
     giver = payer(scene, "from")
     if giver is not None:
         return _from(scene, giver)
+    if scene.has("new_invoice"):
+        return invoices(scene)
     if slots.any("invoice_noun") is not None:
         to = payer(scene, "to")
         return invoices(scene) if to is not None else ask_direction(scene, payer(scene, "object", "subject"))
@@ -89,7 +100,11 @@ def _short_enough(scene: Scene) -> bool:
 
 def _heads_with_amount(scene: Scene) -> bool:
     """Nothing but money words before the amount: "2 x 150 from Café Luna", "deposit from Acme, 300"."""
-    ahead = [p for p in scene.slots.of("object", "subject") if scene.amount and p.items[0].first < scene.amount.first]
+    ahead = [
+        p
+        for p in scene.slots.of("object", "subject")
+        if scene.amount and p.items[0].first < scene.amount.first
+    ]
     return all(p.has("payment", "channel", "some", "payout") or p.client is not None for p in ahead)
 
 
@@ -105,7 +120,9 @@ def _bare_name(scene: Scene) -> Event | None:
     known = next((p for p in slots.phrases if p.client is not None), None)
     if known is None and not _plausible(scene):
         return None
-    return ask_direction(scene, known or payer(scene, "object", "subject", "aside", "to", "for", "at", "with"))
+    return ask_direction(
+        scene, known or payer(scene, "object", "subject", "aside", "to", "for", "at", "with")
+    )
 
 
 def _directly_on(scene: Scene) -> bool:

@@ -145,12 +145,19 @@ def _verb(items: Sequence[Item], place: int, *, strong: bool) -> bool:
 
 
 def _stands_as_verb(items: Sequence[Item], place: int) -> bool:
-    """A word that is also a noun is a verb at the start, or after a subject or a helping verb."""
+    """A word that is also a noun is a verb at the start, after a subject, and between a name and an amount."""
     before = next(
-        (item for item in reversed(items[:place]) if not (item.has("skip") and not item.has("i", "article"))),
-        None,
+        (item for item in reversed(items[:place]) if not (item.has("skip") and not item.has("i"))), None
     )
-    return before is None or before.has("i", "future", "pronoun", "not") or before.kind == "name"
+    if before is None or before.has("i", "future", "pronoun", "not") or before.kind == "name":
+        return True
+    follows = place + 1 < len(items) and items[place + 1].kind == "amount"
+    return (
+        follows
+        and not before.meaning.classes
+        and before.kind == "word"
+        and not items[place].has("goods", "tax")
+    )
 
 
 def _last(items: Sequence[Item], *, strong: bool) -> Item | None:

@@ -22,7 +22,7 @@ def referral(ask: Ask) -> Draft | None:
     """Who came, and by whom; both are said."""
     if ask.of_kind("amount"):
         return None
-    new, by = _person(ask, "name"), _person(ask, "by")
+    new, by = _person(ask, "name"), _person(ask, "by") or _person(ask, "client")
     return None if new is None or by is None or new == by else {"counterparty": new, "by": by}
 
 
@@ -31,7 +31,7 @@ def _person(ask: Ask, slot: str) -> str | None:
     known = next((item for item in row if item.kind == "name"), None)
     if known is not None:
         return str(known.value.clients[0])
-    words = trimmed(row)
+    words = trimmed([item for item in row if item.kind == "word"])
     if not words or all(item.has("pronoun", "payment", "money", "channel") for item in words):
         return None
     return name_of(ask.message.text, Phrase("object", words), ask.message.index)[0]
@@ -62,7 +62,13 @@ def _praise(message: Message, before: list) -> Draft:  # type: ignore[type-arg]
         return {"counterparty": str(known.value.clients[0])}
     place = next(i for i, item in enumerate(before) if item.has("praise"))
     noun = before[place].has("praise_noun")
-    row = trimmed([i for i in (before[place + 1 :] if noun else before[:place]) if not i.has("praise") and i.fold not in {"of", "from", "by", ":"}])
+    row = trimmed(
+        [
+            i
+            for i in (before[place + 1 :] if noun else before[:place])
+            if not i.has("praise") and i.fold not in {"of", "from", "by", ":"}
+        ]
+    )
     if not row:
         return {}
     return {"counterparty": name_of(message.text, Phrase("object", row), message.index)[0]}

@@ -46,8 +46,10 @@ class Item(NamedTuple):
     value: Any = None
 
     def has(self, *classes: str) -> bool:
-        own = self.meaning.classes
-        return any(name in own for name in classes)
+        return not self.meaning.classes.isdisjoint(classes)
+
+
+CAPITAL = "capital"  # the value of a word that is written with a capital where words need none
 
 
 class Span(NamedTuple):
@@ -70,12 +72,20 @@ def items_of(text: Text, vocabulary: Vocabulary, folds: list[str], spans: Sequen
 
 def mended_folds(text: Text, vocabulary: Vocabulary) -> list[str]:
     known = vocabulary.known
+    names = _names_have_capitals(text)
     corrected = vocabulary.spelling.corrected
     """The tokens' folds, with slips of the finger mended."""
     return [
-        token.fold if token.kind != "word" or token.fold in known else corrected(token.fold) or token.fold
-        for token in text.tokens
+        token.fold
+        if token.kind != "word" or token.fold in known or (names and at and token.text[0].isupper())
+        else corrected(token.fold) or token.fold
+        for at, token in enumerate(text.tokens)
     ]
+
+
+def _names_have_capitals(text: Text) -> bool:
+    """Whether a capital says something: not where everything is in capitals."""
+    return not text.text.isupper()
 
 
 def _items(text: Text, folds: list[str], vocabulary: Vocabulary, spans: Sequence[Span]) -> Iterator[Item]:
@@ -104,7 +114,7 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
     found = vocabulary.longest(folds, at, limit)
     if found is not None:
         size, meaning = found
-        return Item("word", at, at + size, " ".join(folds[at : at + size]), meaning)
+        return Item("word", at, at + size, " ".join(folds[at : at + size]), meaning, _capital(text, at))
     token = text.tokens[at]
     fold = folds[at]
     if token.kind == "line":
@@ -116,9 +126,16 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
     base = _without_possessive(fold)
     if base != fold:
         found = vocabulary.longest([base], 0, 1)
-        if found is not None:
+        if found is not None and (fold[-2:] != base[-1:] + "s" or "merchant" in found[1].classes):
             return Item("word", at, at + 1, base, found[1], "possessive")
-    return Item("word", at, at + 1, fold)
+    return Item("word", at, at + 1, fold, NOTHING, _capital(text, at))
+
+
+def _capital(text: Text, at: int) -> str | None:
+    written = text.tokens[at].text
+    return (
+        CAPITAL if at and written[0].isupper() and not (written.isupper() and text.text.isupper()) else None
+    )
 
 
 @cache
@@ -128,7 +145,8 @@ def abbreviations() -> frozenset[str]:
 
 
 def _without_possessive(fold: str) -> str:
-    return fold[:-2] if fold.endswith("'s") else fold[:-1] if fold.endswith("s'") else fold
+    """ "Zoom's", and "zooms" as it is typed on a phone."""
+    return fold[:-2] if fold.endswith("'s") else fold[:-1] if fold.endswith(("s'", "s")) else fold
 
 
 def _mark(text: Text, at: int) -> Item:
@@ -137,7 +155,8 @@ def _mark(text: Text, at: int) -> Item:
     glued_left = tokens[at].glued
     glued_right = at + 1 < len(tokens) and tokens[at + 1].glued
     if said in _STOPS:
-        inside = said == "." and glued_left and (glued_right or (at and tokens[at - 1].fold in abbreviations()))
+        shortened = bool(at) and (tokens[at - 1].fold in abbreviations() or len(tokens[at - 1].fold) == 1)
+        inside = said == "." and glued_left and (glued_right or (shortened and tokens[at - 1].kind == "word"))
         return Item("mark" if inside else "stop", at, at + 1, said)
     if said in _COMMAS and not (said in "-–—/" and glued_left and glued_right):
         return Item("comma", at, at + 1, said)

@@ -81,19 +81,56 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if all(kept[i] for i, item in enumerate(items) if item.kind == "amount"):
         return items
     made = [item._replace(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
+    _correct(made)
     for i, item in enumerate(made):
         told = any(other.kind == "amount" for other in made[:i])
-        if item.kind == "amount" and told and any(other.has("bank_balance") for other in made[max(0, i - 3) : i]):
+        if (
+            item.kind == "amount"
+            and told
+            and any(other.has("bank_balance") for other in made[max(0, i - 3) : i])
+        ):
             made[i] = item._replace(kind="count")
     return tuple(made)
 
 
+def _correct(items: list[Item]) -> None:
+    """ "five hundred from Acme no sorry five fifty": what is said behind a correction replaces the amount before it."""
+    before: int | None = None
+    for i, item in enumerate(items):
+        if item.kind == "stop":
+            before = None
+        if item.kind != "amount":
+            continue
+        if before is not None and any(other.has("correction") for other in items[before + 1 : i]):
+            items[before] = items[before]._replace(kind="mark")
+        before = i
+
+
 def _is_count(item: Item, following: Item | None) -> bool:
-    if item.kind != "amount" or item.value.marked or not item.value.whole or item.value.value is None or item.value.value > _COUNT_MAX:
+    if item.kind != "amount" or item.value.marked or item.value.value is None:
+        return False
+    if item.value.value > _COUNT_MAX or item.value.value != int(item.value.value):
         return False
     if following is None or following.kind != "word":
         return False
     return not following.meaning.classes & _NO_THINGS
 
 
-_NO_THINGS = frozenset({"from", "to", "for", "on", "at", "by", "with", "and", "every_word", "pay", "receive", "not", "future", "done"})
+_NO_THINGS = frozenset(
+    {
+        "from",
+        "to",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "and",
+        "every_word",
+        "pay",
+        "receive",
+        "not",
+        "future",
+        "done",
+    }
+)

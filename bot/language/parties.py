@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.language.events import Draft, Scene
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item
 from bot.language.slots import Phrase, Role, name_of, proper, trimmed, words_of
 
 
@@ -26,7 +26,9 @@ _NO_NAME = ("payment", "payout", "channel", "money", "some", "invoice_noun", "wo
 def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a phrase that can be a name: "the Loomly deposit" is Loomly."""
     kept = [item for item in items]
-    while kept and (kept[-1].has(*_NO_NAME) or kept[-1].has("goods")) and not _capital(kept):
+    while len(kept) > 1 and kept[-1].has(*_NO_NAME, "goods", "back_word") and not _capital(kept[-1]):
+        kept.pop()
+    if kept and kept[-1].has(*_NO_NAME, "goods", "back_word") and not kept[-1].has("merchant"):
         kept.pop()
     while kept and kept[0].has("payment", "channel", "some", "retainer"):
         kept.pop(0)
@@ -36,14 +38,27 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return row
 
 
-def _capital(items: list[Item]) -> bool:
-    return False
+def _capital(item: Item) -> bool:
+    return item.value == CAPITAL
 
 
 def _described(scene: Scene, phrase: Phrase) -> bool:
     """ "a German agency": what somebody is, not what they are called."""
     first = phrase.items[0].first
-    article = first > 0 and scene.text.tokens[first - 1].fold in {"a", "an", "some", "this", "une", "un", "ein", "eine", "einer", "una", "uma", "um"}
+    article = first > 0 and scene.text.tokens[first - 1].fold in {
+        "a",
+        "an",
+        "some",
+        "this",
+        "une",
+        "un",
+        "ein",
+        "eine",
+        "einer",
+        "una",
+        "uma",
+        "um",
+    }
     return article and scene.text.tokens[phrase.items[-1].last - 1].text.islower()
 
 
@@ -52,7 +67,11 @@ def payer(scene: Scene, *roles: Role) -> Phrase | None:
     for phrase in _nearest_first(scene, scene.slots.of(*roles)):
         if phrase.client is not None or name_items(phrase.items):
             if phrase.client is None:
-                return _fuller(scene, phrase) or (_called(scene) if _described(scene, phrase) else None) or phrase
+                return (
+                    _fuller(scene, phrase)
+                    or (_called(scene) if _described(scene, phrase) else None)
+                    or phrase
+                )
             return phrase
     return None
 
@@ -101,7 +120,11 @@ def with_date(scene: Scene, draft: Draft) -> Draft:
 
 
 def with_amount(scene: Scene, draft: Draft) -> Draft:
-    amount = scene.amount.value.amount if scene.amount is not None and scene.amount.value.kind == "amount" else None
+    amount = (
+        scene.amount.value.amount
+        if scene.amount is not None and scene.amount.value.kind == "amount"
+        else None
+    )
     return draft if amount is None else draft | {"amount": str(amount.decimal), "currency": amount.currency}
 
 

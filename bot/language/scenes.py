@@ -27,7 +27,12 @@ class Told(NamedTuple):
 
 
 def event_of(
-    message: Message, group: Group, before: Told | None, behind: Item | None, day: date | None, known: str | None
+    message: Message,
+    group: Group,
+    before: Told | None,
+    behind: Item | None,
+    day: date | None,
+    known: str | None,
 ) -> Told | None:
     amount = _the_amount(group)
     main = main_verb(group, amount)
@@ -41,7 +46,12 @@ def event_of(
 
 
 def _scene(
-    message: Message, group: Group, amount: Item | None, main: Item | None, day: date | None, known: str | None
+    message: Message,
+    group: Group,
+    amount: Item | None,
+    main: Item | None,
+    day: date | None,
+    known: str | None,
 ) -> Scene:
     own = day_of(group, amount) or day
     return Scene(
@@ -65,7 +75,9 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
     if event is None or event.talk:
         return event
     if impossible is not None:
-        return Event(_undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date"))
+        return Event(
+            _undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date")
+        )
     return _complete(scene, event)
 
 
@@ -88,7 +100,10 @@ def _taken_over(scene: Scene, before: Told) -> Scene:
     if intent == "balance_is" or scene.has("every_word") or scene.slots.any("account") is not None:
         return scene
     return replace(
-        scene, main=before.scene.main, slots=_with_subject(scene, before.scene), verb_segment=before.scene.verb_segment
+        scene,
+        main=before.scene.main,
+        slots=_with_subject(scene, before.scene),
+        verb_segment=before.scene.verb_segment,
     )
 
 
@@ -97,7 +112,13 @@ def _with_subject(scene: Scene, before: Scene) -> Slots:
     assert main is not None
     subjects = [p for p in before.slots.of("subject") if p.items[-1].last <= main.first]
     phrases = list(scene.slots.phrases)
-    if subjects and phrases and phrases[0].role == "object" and not phrases[0].after_amount and name_items(phrases[0].items):
+    if (
+        subjects
+        and phrases
+        and phrases[0].role == "object"
+        and not phrases[0].after_amount
+        and name_items(phrases[0].items)
+    ):
         return Slots([Phrase("subject", phrases[0].items), *phrases[1:]], own_subject=phrases[0].items)
     return Slots([*subjects, *phrases])
 
@@ -119,6 +140,8 @@ def day_of(group: Group, amount: Item | None) -> date | None:
     """The day it happened: the first that is no due day, looked for beside the amount first."""
     rows = sorted(group, key=lambda segment: amount not in segment.items)
     for segment in rows:
+        if segment.has("due_word") and amount not in segment.items:
+            continue
         for item in segment.items:
             if item.kind == "day" and item.value.led_by not in _DUE and isinstance(item.value.past, date):
                 return item.value.past
@@ -131,7 +154,9 @@ def shared_day(parts: Sequence[Group], place: int) -> date | None:
         return day_of(parts[0], None)
     if place:
         before = day_of(parts[place - 1], None)
-        return before if before is not None and not any(segment.happening for segment in parts[place]) else None
+        return (
+            before if before is not None and not any(segment.happening for segment in parts[place]) else None
+        )
     last = parts[-1]
     if len(parts) > 1 and (not any(s.happening for s in last) or any(s.has("both") for s in last)):
         return day_of(last, None)
@@ -163,7 +188,9 @@ def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
         return issued + timedelta(days=span.count)
     if item.kind == "span" and span.kind == "days" and span.value is not None and segment.joint != "start":
         return issued + timedelta(days=int(span.value))
-    if item.kind == "due" or (item.kind in {"day", "period"} and (span.led_by in _DUE or segment.has("due_word"))):
+    if item.kind == "due" or (
+        item.kind in {"day", "period"} and (span.led_by in _DUE or segment.has("due_word"))
+    ):
         meant = span.future
         return meant.last if isinstance(meant, Period) else meant  # type: ignore[no-any-return]
     return None
@@ -199,9 +226,17 @@ def _or_other_amount(scene: Scene, event: Event) -> Event:
 
 def _ask_amount(scene: Scene, draft: Draft) -> Event | None:
     main = scene.main
-    if main is None or main.has("copula", "pay_now", "move_now", "spend_now", "invoice_now") or not _worth_asking(scene):
+    if (
+        main is None
+        or main.has("copula", "pay_now", "move_now", "spend_now", "invoice_now")
+        or not _worth_asking(scene)
+    ):
         return None
-    read = {key: draft[key] for key in ("intent", "counterparty", "memo", "category", "to", "from") if key in draft}
+    read = {
+        key: draft[key]
+        for key in ("intent", "counterparty", "memo", "category", "to", "from")
+        if key in draft
+    }
     return Event(draft, Trouble("amount_missing", read, "amount"))
 
 
@@ -219,5 +254,7 @@ def _worth_asking(scene: Scene) -> bool:
     if not known and any(item.has("support") and not item.has("goods") for item in rows):
         return False
     if scene.main_is("receive", "arrive", "charge", "charged_me", "cost", "sell", "draw_out", "move"):
-        return known or any(item.has("payment", "some", "channel", "account", "tax", "retirement") for item in rows)
+        return known or any(
+            item.has("payment", "some", "channel", "account", "tax", "retirement") for item in rows
+        )
     return True

@@ -27,18 +27,29 @@ def _weekdays() -> dict[str, tuple[str, ...]]:
 
 
 def weekdays_in(items: Sequence[Item]) -> list[str]:
-    """Weekdays that are said as such: "tuesdays", "weekends", "saturday and sunday"."""
+    """Weekdays that are said as such: "tuesdays", "weekends", "saturday and sunday"; not those of a date."""
     said: list[str] = []
     for item in items:
-        for fold in item.fold.replace("'s", "").split(" "):
-            said += [day for day in _weekdays().get(fold, ()) if day not in said]
+        for fold in _bare_weekday(item):
+            said += [day for day in _weekdays()[fold] if day not in said]
     return sorted(said, key=_WEEK.index)
+
+
+def _bare_weekday(item: Item) -> list[str]:
+    folds = [
+        fold
+        for fold in item.fold.replace("'s", "").split(" ")
+        if fold not in {"on", "every", "each", "the", "and", "to", "-", ","}
+    ]
+    return folds if all(fold in _weekdays() for fold in folds) else []
 
 
 def _habit(items: Sequence[Item]) -> bool:
     """Whether weekdays are meant for good: a plural, "every", or several of them without a week."""
     folds = {fold for item in items for fold in item.fold.split(" ")}
-    if folds & {"this", "next", "coming", "tomorrow", "today"} or any(item.kind == "period" and not weekdays_in([item]) for item in items):
+    if folds & {"this", "next", "coming", "tomorrow", "today"} or any(
+        item.kind == "period" and not weekdays_in([item]) for item in items
+    ):
         return False
     named = [fold for fold in folds if fold in _weekdays()]
     plural = any(fold.endswith("s") and fold not in {"tues", "weds", "thurs"} for fold in named)
@@ -47,8 +58,14 @@ def _habit(items: Sequence[Item]) -> bool:
 
 def _free_days(ask: Ask) -> Draft | None:
     days = weekdays_in(ask.items)
-    dated = [item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1]
-    if days and (_habit(ask.items) or not ask.of_kind("day", "period")) and not (dated and not _habit(ask.items)):
+    dated = [
+        item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1
+    ]
+    if (
+        days
+        and (_habit(ask.items) or not ask.of_kind("day", "period"))
+        and not (dated and not _habit(ask.items))
+    ):
         return {"weekdays": days}
     period = ask.days()
     if period is None:
@@ -61,13 +78,17 @@ def set_no_work(ask: Ask) -> Draft | None:
 
 
 def set_work(ask: Ask) -> Draft | None:
-    denied = any(item.has("not") and item.fold not in {"cancel", "cancelled", "canceled"} for item in ask.items)
+    denied = any(
+        item.has("not") and item.fold not in {"cancel", "cancelled", "canceled"} for item in ask.items
+    )
     return None if ask.of_kind("amount", "hours") or denied or _is_question(ask) else _free_days(ask)
 
 
 def _is_question(ask: Ask) -> bool:
     first = next((item for item in ask.items if item.kind != "mark" and not item.has("skip")), None)
-    return ask.items[-1].fold == "?" or (first is not None and first.fold in {"am", "do", "does", "is", "are", "when", "what", "how"})
+    return ask.items[-1].fold == "?" or (
+        first is not None and first.fold in {"am", "do", "does", "is", "are", "when", "what", "how"}
+    )
 
 
 def set_hard_stop(ask: Ask) -> Draft | None:
@@ -176,4 +197,8 @@ def set_checkin(ask: Ask) -> Draft | None:
 
 def set_buffer(ask: Ask) -> Draft | None:
     months = ask.of_kind("months")
-    return {"months": _number(months[0].value.value)} if months and not ask.of_kind("amount") and not _is_question(ask) else None
+    return (
+        {"months": _number(months[0].value.value)}
+        if months and not ask.of_kind("amount") and not _is_question(ask)
+        else None
+    )

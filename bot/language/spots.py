@@ -23,12 +23,57 @@ _SPANS: dict[str, Kind] = {
 }  # fmt: skip
 
 _DATES: dict[str, Kind] = {"day": "day", "range": "period", "due": "due", "impossible": "impossible"}
-_SUPPORT = frozenset({"in", "of", "since", "during", "until", "by", "on", "last", "this", "next", "whats", "im", "en", "seit", "depuis", "desde", "em"})
+_SUPPORT = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "during",
+        "until",
+        "by",
+        "on",
+        "last",
+        "this",
+        "next",
+        "whats",
+        "im",
+        "en",
+        "seit",
+        "depuis",
+        "desde",
+        "em",
+    }
+)
 
 
 def _supported(span: DateSpan, size: int) -> bool:
     """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
     return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
+
+
+def _leading_name(text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> tuple[NameSpan, ...]:
+    """ "Paid Media Co paid 800", "From Scratch Bakery paid me": capitals tell a name that starts with a verb or preposition."""
+    tokens = text.tokens
+    size = next(
+        (at for at, token in enumerate(tokens) if not (token.kind == "word" and token.text[0].isupper())), 0
+    )
+    if size < 2 or text.text.isupper():
+        return ()
+    first, after = vocabulary.longest(folds, 0, 1), vocabulary.longest(folds, size, len(folds))
+    if (
+        first is None
+        or after is None
+        or not first[1].classes & _SENTENCE_WORDS
+        or not after[1].classes & {"pay", "pays_me"}
+    ):
+        return ()
+    said = " ".join(text.said(0, size).split())
+    return (NameSpan(0, size, (said,)),)
+
+
+_SENTENCE_WORDS = frozenset(
+    {"pay", "receive", "from", "to", "for", "on", "at", "by", "move", "sell", "wh", "aux"}
+)
 
 
 def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
@@ -48,19 +93,35 @@ class Spots:
 
 
 def spots_of(
-    text: Text, context: Context, languages: tuple[str, ...], index: ClientIndex, folds: Sequence[str], vocabulary: Vocabulary
+    text: Text,
+    context: Context,
+    languages: tuple[str, ...],
+    index: ClientIndex,
+    folds: Sequence[str],
+    vocabulary: Vocabulary,
 ) -> Spots:
-    names = tuple(index.spot(folds)) if index.longest or index.weak_first else ()
+    names: tuple[NameSpan, ...] = tuple(index.spot(folds)) if index.longest or index.weak_first else ()
+    if not names or names[0].first:
+        names = tuple(
+            span
+            for lead in [_leading_name(text, vocabulary, folds)]
+            for span in (*lead, *(n for n in names if not lead or n.first >= lead[0].last))
+        )
     named = {at for span in names for at in range(span.first, span.last)}
     dates = spot_dates(text, context.now, context.currency, languages)
     days = tuple(
         span
         for span in dates
-        if not named.intersection(range(span.first, span.last)) and _supported(span, len(folds)) and not _how_often(vocabulary, folds, span)
+        if not named.intersection(range(span.first, span.last))
+        and _supported(span, len(folds))
+        and not _how_often(vocabulary, folds, span)
     )
     taken = named | {at for span in days for at in range(span.first, span.last)}
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
     spans = [Span("name", span.first, span.last, span) for span in names]
     spans += [Span(_DATES[span.kind], span.first, span.last, span) for span in days]
-    spans += [Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span) for span in numbers]
+    spans += [
+        Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span)
+        for span in numbers
+    ]
     return Spots(numbers, days, names, tuple(sorted(spans, key=lambda span: span.first)))
