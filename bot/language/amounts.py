@@ -59,7 +59,7 @@ def spot_numbers(
     """
     spotter = _Spotter(text, currency, languages, taken, today)
     spans = spotter.spans()
-    return tuple(combined(text, spans, spotter.context)) if len(spans) > 1 else tuple(spans)
+    return tuple(combined(text, spans, spotter.context))
 
 
 class _Spotter(MeasureReader):
@@ -136,7 +136,7 @@ class _Spotter(MeasureReader):
         return "time" if self._is_hour_of_day(numeral) else None
 
     def _is_hour_of_day(self, numeral: Numeral) -> bool:
-        """As in "at 6" without "each" is a time; "at 39 each" is a price."""
+        """Whether it is a time: "at 6", but not "at 39 each"."""
         if not numeral.first or self.tokens[numeral.first - 1].fold not in self.context.clock_before:
             return False
         small = (

@@ -20,16 +20,17 @@ _PUNCTUATION = frozenset({",", "-", "—", ".", "…", ";", "!"})
 def combined(text: Text, spans: Sequence[AmountSpan], words: ContextWords) -> list[AmountSpan]:
     """The spans with those joined that are reckoned together, and those marked that were taken back."""
     done: list[AmountSpan] = []
-    for span in spans:
+    for spotted in spans:
+        span = _halved(text, spotted, words, done[-1].last if done else 0)
         joined = None
         while done:
             joined = _joined(text, done[-1], span, words)
             if joined is None:
                 break
             done.pop()
-            span = joined  # noqa: PLW2901  # the sum takes part in the next step
+            span = joined  # the sum takes part in the next step
         if done and _takes_back(text, done[-1], span, words):
-            span = _with_its_currency(span, done[-1])  # noqa: PLW2901
+            span = _with_its_currency(span, done[-1])
             done[-1] = done[-1]._replace(superseded=True)
         done.append(span)
     return done
@@ -39,6 +40,11 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
     between = text.tokens[left.last : right.first] if right.first - left.last <= _NOUN_MAX + 2 else None
     if between is None or left.value is None or right.value is None:
         return None
+    if _is_range(text, left, right):
+        where = place(text, left.first, right.last)
+        return AmountSpan(
+            **where, kind="vague", marked=True, named=left.named or right.named, parts=(left, right)
+        )
     folds = [token.fold for token in between]
     if len(folds) == 1 and folds[0] in words.times and _can_multiply(left, right):
         return _product(text, left, right)
@@ -47,6 +53,39 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
     if left.kind == "percent" and right.kind == "amount" and _is_share(folds, words):
         return _share(text, left, right, Fraction(left.value) / 100)
     return _changed(text, left, right, folds, words)
+
+
+def _halved(text: Text, span: AmountSpan, words: ContextWords, floor: int) -> AmountSpan:
+    """As in "half of the 300", "half my 300"."""
+    at = span.first - 1
+    while at > floor and text.tokens[at].fold in words.share_of:
+        at -= 1
+    if (
+        at == span.first - 1
+        or at < floor
+        or text.tokens[at].fold not in words.halves
+        or span.kind != "amount"
+    ):
+        return span
+    if span.value is None or span.amount is None:
+        return span
+    amount = reckoned_money(Fraction(span.value) / 2, span.amount.currency)
+    if amount is None:
+        return span
+    where = place(text, at, span.last)
+    return span._replace(**where, amount=amount, value=amount.decimal, whole=False, parts=(span,))
+
+
+def _is_range(text: Text, left: AmountSpan, right: AmountSpan) -> bool:
+    """As in "$200-300", "200-300 €": some amount between the two."""
+    if right.first != left.last + 1 or not (left.marked or right.marked) or not text.tokens[left.last].glued:
+        return False
+    kinds = {left.kind, right.kind}
+    return (
+        text.tokens[left.last].text == "-"
+        and kinds <= {"amount", "reference"}
+        and text.tokens[right.first].glued
+    )
 
 
 def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:

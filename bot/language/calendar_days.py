@@ -22,7 +22,7 @@ class CalendarDays(DateTokens):
         return self.with_year(number[1], month, number[0], hyphens=hyphens)
 
     def continues_as_number(self, last: int) -> bool:
-        """As in "jan 4.50" or "march 3 000": more digits belong to the number."""
+        """Whether more digits belong to the number: "jan 4.50"."""
         return (
             self.fold(last) in (".", ":")
             and self.glued(last)

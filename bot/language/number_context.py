@@ -36,6 +36,7 @@ class ContextWords(NamedTuple):
     year_before_near: frozenset[str]
     approximate: frozenset[str]
     ish: frozenset[str]
+    halves: frozenset[str]
     each: frozenset[str]
     each_after_a: frozenset[str]
     at: frozenset[str]
@@ -57,13 +58,16 @@ def context_words(languages: tuple[str, ...]) -> ContextWords:
     units: dict[str, Unit] = {}
     for unit in reversed(UNITS):
         units |= dict.fromkeys(of(unit, "units"), unit)
-    keys = [key for key in ContextWords._fields if key not in ("units", "counted", "measures", "ish")]
+    keys = [
+        key for key in ContextWords._fields if key not in ("units", "counted", "measures", "ish", "halves")
+    ]
     lists = {key: of(key) for key in keys}
     return ContextWords(
         units=units,
         counted=of("counted", "units"),
         measures=of("measures", "units"),
         ish=of("ish", "words"),
+        halves=of("half", "words"),
         **lists,
     )
 

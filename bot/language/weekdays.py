@@ -89,7 +89,7 @@ class Weekdays(CalendarDays):
         return min(found, key=lambda each: abs((each - self.today).days)) if found else None
 
     def turn_to_weekday(self, meant: Meant, weekday: int) -> None:
-        """As in "Sunday 12/7" is the one of 12 July and 7 December that is a Sunday."""
+        """Of 12 July and 7 December, "Sunday 12/7" is the one that is a Sunday."""
         for lean in ("past", "future"):
             value = getattr(meant, lean)
             if isinstance(value, date) and value.weekday() != weekday and value.day <= 12:

@@ -134,7 +134,8 @@ RECKONED = rows(
     ("1080.00 USD", ["1200 less 10%", "1200 minus 10 percent", "$1,200 less 120", "1.2k minus 120"]),
     ("595.00 USD", ["500 plus 19%", "500 + 19 %", "500 plus 95 vat"]),
     ("390.00 USD", ["200 + 150 + 40", "$200 plus 150 plus 40"]),
-    ("165.00 USD", ["10% of the 1,650", "10 percent of 1650", "ten percent of my 1650"]),
+    ("165.00 USD", ["10% of the 1,650", "10 percent of 1650", "ten percent of my 1650", "half of the 330",
+        "half my $330"]),
     ("900.00 USD", [
         "nine fifty no sorry nine hundred", "950, no wait, 900", "850 actually 900", "$950 - sorry, $900",
     ]),
@@ -157,7 +158,7 @@ UNREADABLE = [
     ("too_large", ["$99999999999999999999", "99999999999999999999 from Acme", "900000000000000000000 usd"]),
     ("vague", ["a few hundred", "a couple of hundred", "couple grand", "several thousand", "1500ish",
         "hundreds of euros",
-               "a few bucks", "some hundred quid"]),
+               "a few bucks", "some hundred quid", "$200-300", "200-300€", "$50-$60"]),
 ]  # fmt: skip
 
 NO_MONEY = [
