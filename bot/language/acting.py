@@ -13,7 +13,9 @@ def subject_of(scene: Scene) -> Phrase | None:
         return Phrase("subject", scene.slots.own_subject)
     ahead = [p for p in scene.slots.phrases if p.items[-1].last <= main.first]
     phrases = [p for p in ahead if p.role == "subject"]
-    if not phrases and main.has("pays_me") and scene.verb_segment is not None:  # "a Joana me pagou": no preposition
+    if (
+        not phrases and main.has("pays_me") and scene.verb_segment is not None
+    ):  # "a Joana me pagou": no preposition
         phrases = [p for p in ahead if p.role == "to" and p.items[0] in scene.verb_segment.items]
     return phrases[-1] if phrases else None
 
@@ -51,7 +53,9 @@ def can_act(subject: Phrase) -> bool:
 
 
 def has_me(scene: Scene) -> bool:
-    return scene.main_is("pays_me") or any(item.has("me") and not item.has("myself") for item in scene.after_main())
+    return scene.main_is("pays_me") or any(
+        item.has("me") and not item.has("myself") for item in scene.after_main()
+    )
 
 
 def third_acts(scene: Scene) -> bool:

@@ -73,7 +73,9 @@ def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
 
 
 def _plain(text: str) -> str:
-    return " ".join(token.fold for token in tokens_of(folded(text.strip())) if token.kind in {"word", "number"})
+    return " ".join(
+        token.fold for token in tokens_of(folded(text.strip())) if token.kind in {"word", "number"}
+    )
 
 
 def _short(said: str) -> str:
@@ -86,7 +88,10 @@ def _short(said: str) -> str:
 
 def _chosen(asked: Unclear, text: str, said: str, meant: str | None, context: Context) -> Answer:
     choice = (
-        _by_amount(asked, text, context) or _by_key(asked, said, meant) or _by_name(asked, said) or _by_place(asked, meant)
+        _by_amount(asked, text, context)
+        or _by_key(asked, said, meant)
+        or _by_name(asked, said)
+        or _by_place(asked, meant)
     )
     if choice is None:
         return None
@@ -99,7 +104,10 @@ def _by_amount(asked: Unclear, text: str, context: Context) -> Choice | None:
     numbers = [span for span in message_of(text, context).spots.numbers if span.amount is not None]
     if len(numbers) != 1:
         return None
-    return next((c for c in asked.choices if any(getattr(a, "amount", None) == numbers[0].amount for a in c.actions)), None)
+    return next(
+        (c for c in asked.choices if any(getattr(a, "amount", None) == numbers[0].amount for a in c.actions)),
+        None,
+    )
 
 
 def _by_key(asked: Unclear, said: str, meant: str | None) -> Choice | None:
@@ -122,7 +130,12 @@ def _without_name(asked: Unclear, said: str) -> str:
 
 
 def _by_name(asked: Unclear, said: str) -> Choice | None:
-    names = {str(to_json(a).get("counterparty")): c for c in asked.choices for a in c.actions[:1] if to_json(a).get("counterparty")}
+    names = {
+        str(to_json(a).get("counterparty")): c
+        for c in asked.choices
+        for a in c.actions[:1]
+        if to_json(a).get("counterparty")
+    }
     if len(names) < 2:
         return None
     found = client_index(tuple(names)).named(said.split())
@@ -145,7 +158,11 @@ def _with_amount(asked: Unclear, message: Message, text: str, context: Context) 
         return None
     span = amounts[0].value
     if span.kind != "amount":
-        reasons = {"vague": "amount_vague", "unreadable": "amount_unreadable", "too_large": "amount_too_large"}
+        reasons = {
+            "vague": "amount_vague",
+            "unreadable": "amount_unreadable",
+            "too_large": "amount_too_large",
+        }
         return replace(asked, reason=reasons[span.kind], read={**asked.read, "text": span.text})  # type: ignore[arg-type]
     facts = {"amount": str(span.amount.decimal), "currency": span.amount.currency}
     if asked.draft and any(said["intent"] == "amend" for said in asked.draft):
@@ -174,12 +191,18 @@ def _tells_else(asked: Unclear, message: Message, text: str, context: Context) -
 
 
 def _day(message: Message) -> dict[str, str]:
-    found = next((item for item in message.items if item.kind == "day" and isinstance(item.value.past, date)), None)
+    found = next(
+        (item for item in message.items if item.kind == "day" and isinstance(item.value.past, date)), None
+    )
     return {} if found is None else {"date": found.value.past.isoformat()}
 
 
 def _with_hours(asked: Unclear, message: Message) -> Answer:
-    numbers = [item.value.value for item in message.items if item.kind in {"hours", "amount", "count"} and item.value.value]
+    numbers = [
+        item.value.value
+        for item in message.items
+        if item.kind in {"hours", "amount", "count"} and item.value.value
+    ]
     if len(numbers) != 1 or len(message.items) > _WORDS_MAX:
         return None
     value: Decimal = numbers[0]
@@ -202,16 +225,25 @@ def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
     words = [item for item in message.items if item.kind in {"word", "name"} and item.fold not in _skipped()]
     if not words:
         return None
-    expense = any(said["intent"] in {"expense", "recurring_expense"} and "counterparty" not in said for said in asked.draft)
-    return _filled(asked, _bought(message, words, context) if expense else {"counterparty": _party(message, words)})
+    expense = any(
+        said["intent"] in {"expense", "recurring_expense"} and "counterparty" not in said
+        for said in asked.draft
+    )
+    return _filled(
+        asked, _bought(message, words, context) if expense else {"counterparty": _party(message, words)}
+    )
 
 
 def _party(message: Message, words: list[Item]) -> str:
     for item in words:
         if item.kind == "name":
             return str(item.value.clients[0])
-    clients = message.index.named([token.fold for item in words for token in message.text.tokens[item.first : item.last]])
-    return clients[0] if clients else proper(" ".join(message.text.said(words[0].first, words[-1].last).split()))
+    clients = message.index.named(
+        [token.fold for item in words for token in message.text.tokens[item.first : item.last]]
+    )
+    return (
+        clients[0] if clients else proper(" ".join(message.text.said(words[0].first, words[-1].last).split()))
+    )
 
 
 def _bought(message: Message, words: list[Item], context: Context) -> dict[str, str]:
@@ -222,7 +254,11 @@ def _bought(message: Message, words: list[Item], context: Context) -> dict[str, 
     found = {"category": category} if category else {}
     if merchant is not None:
         return {**found, "counterparty": merchant}
-    return {**found, "memo": said} if any(item.has("goods") for item in words) else {**found, "counterparty": _party(message, words)}
+    return (
+        {**found, "memo": said}
+        if any(item.has("goods") for item in words)
+        else {**found, "counterparty": _party(message, words)}
+    )
 
 
 def _filled(asked: Unclear, facts: Mapping[str, Any]) -> Understood:
@@ -244,7 +280,11 @@ def lessons(asked: Unclear, chosen: Understood) -> Learned:
     categories: list[tuple[str, str]] = []
     if asked.reason in {"direction", "counterparty_missing"}:
         for action in chosen.actions:
-            if isinstance(action, Expense) and action.counterparty and (not said or action.counterparty == said):
+            if (
+                isinstance(action, Expense)
+                and action.counterparty
+                and (not said or action.counterparty == said)
+            ):
                 categories.append((action.counterparty, action.category or ""))
     return Learned(names=tuple(names), categories=tuple(categories))
 

@@ -45,6 +45,8 @@ def bare(scene: Scene) -> Event | None:
     slots = scene.slots
     if scene.amount is None or _serves(scene):
         return None
+    if scene.has("new_invoice"):
+        return invoices(scene)
     if slots.any("quote_noun") is not None and not slots.any("payment"):
         return None
     target, source = account_in(slots.of("to")), account_in(slots.of("from"))
@@ -53,8 +55,6 @@ def bare(scene: Scene) -> Event | None:
     giver = payer(scene, "from")
     if giver is not None:
         return _from(scene, giver)
-    if scene.has("new_invoice"):
-        return invoices(scene)
     if slots.any("invoice_noun") is not None:
         to = payer(scene, "to")
         return invoices(scene) if to is not None else ask_direction(scene, payer(scene, "object", "subject"))

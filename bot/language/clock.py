@@ -46,7 +46,9 @@ def time_of(items: Sequence[Item], *, likely: Half, evening_until: int = 11) -> 
     return _spoken(hour, minute, said, exact=exact, likely=likely, evening_until=evening_until)
 
 
-def _hour_and_minute(items: Sequence[Item], folds: Sequence[str], clock: _ClockWords) -> tuple[int | None, int, bool]:
+def _hour_and_minute(
+    items: Sequence[Item], folds: Sequence[str], clock: _ClockWords
+) -> tuple[int | None, int, bool]:
     for place, item in enumerate(items):
         read = _read(item, clock)
         if read is None:
@@ -81,6 +83,12 @@ def _spoken(hour: int, minute: int, said: set[str], *, exact: bool, likely: Half
         hour += 12
     elif "morning" in said and hour == 12:
         hour = 0
-    elif "morning" not in said and "evening" not in said and not exact and likely == "evening" and hour <= evening_until:
+    elif (
+        "morning" not in said
+        and "evening" not in said
+        and not exact
+        and likely == "evening"
+        and hour <= evening_until
+    ):
         hour += 12
     return f"{hour % 24:02d}:{minute:02d}"

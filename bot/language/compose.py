@@ -8,12 +8,15 @@ from bot.language.events import Draft, Event
 from bot.language.message import Message
 from bot.language.reading import Choice, NotForUs, Reading, Unclear, Understood
 
+
 def composed(message: Message, events: Sequence[Event]) -> Reading:
     """One reading of all events; any trouble makes the whole message a question."""
     told = [event for event in events if event.draft is not None or event.trouble is not None]
     troubled = [event for event in told if event.trouble is not None]
     if not told:
         return NotForUs(talk=any(event.talk for event in events), spotted=message.spotted)
+    if any(event.unread for event in events) and any((event.draft or {}).get("amount") for event in told):
+        return Unclear(reason="other", read={"text": message.text.original[:200]}, spotted=message.spotted)
     if not troubled:
         return Understood(
             actions=actions_of([event.draft for event in told if event.draft]), spotted=message.spotted

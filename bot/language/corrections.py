@@ -46,7 +46,10 @@ def _not_denied(ask: Ask) -> list[Item]:
     kept: list[Item] = []
     denied = False
     for item in ask.items:
-        if item.fold in {"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"} and item.kind == "word":
+        if (
+            item.fold in {"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"}
+            and item.kind == "word"
+        ):
             denied = True
             continue
         if item.kind == "comma" or item.has("and") or item.fold in {"but", "it", "its", "it's", "was"}:

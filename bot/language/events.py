@@ -35,6 +35,7 @@ class Event:
     draft: Draft | None
     trouble: Trouble | None = None
     talk: bool = False
+    unread: bool = False  # an amount was said, and nothing told what became of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def message_of(original: str, context: Context) -> Message:
 
 
 _COUNT_MAX = 20
+_NOTE_MAX = 3
 
 
 def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -75,13 +76,17 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
     A balance that a bank tells after the amount ("Avl Bal Rs 1,08,310") is none of the event either.
     """
-    if sum(item.kind == "amount" for item in items) < 2:
+    amounts = sum(item.kind == "amount" for item in items)
+    if amounts == 0 and len(items) <= _NOTE_MAX:  # "invoice 900": a number or an amount, nobody can tell
+        return tuple(item._replace(kind="amount") if item.kind == "reference" and item.value.amount else item for item in items)
+    if amounts < 2:
         return items
     kept = [_is_count(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]
     if all(kept[i] for i, item in enumerate(items) if item.kind == "amount"):
         return items
     made = [item._replace(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
     _correct(made)
+    _numbered_names(made)
     for i, item in enumerate(made):
         told = any(other.kind == "amount" for other in made[:i])
         if (
@@ -91,6 +96,21 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
         ):
             made[i] = item._replace(kind="count")
     return tuple(made)
+
+
+def _numbered_names(items: list[Item]) -> None:
+    """ "got paid 100 from client 7": a small number right behind a word nobody knows is part of the name."""
+    told = False
+    for i, item in enumerate(items):
+        if item.kind in {"stop", "comma"}:
+            told = False
+        if item.kind != "amount":
+            continue
+        behind = items[i - 1] if i else None
+        named = behind is not None and behind.kind == "word" and (not behind.meaning.classes or behind.has("role", "somebody"))
+        if told and named and not item.value.marked and item.value.whole:
+            items[i] = item._replace(kind="word")
+        told = True
 
 
 def _correct(items: list[Item]) -> None:

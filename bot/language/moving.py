@@ -42,7 +42,11 @@ def sells(scene: Scene) -> Event | None:
     if not other_acts(scene) or scene.has("me"):
         return income(scene, payer(scene, "to", "from"))
     subject, fold = subject_of(scene), scene.main.fold if scene.main else ""
-    if third_acts(scene) or says_pronoun(scene) or (subject is not None and subject.client is not None and fold != "took"):
+    if (
+        third_acts(scene)
+        or says_pronoun(scene)
+        or (subject is not None and subject.client is not None and fold != "took")
+    ):
         return TALK
     if fold == "took":
         return expense(scene)

@@ -71,7 +71,9 @@ class ClientIndex:
                 continue
             after = folds[last] if last < len(folds) else ""
             before = folds[place - 1] if place else ""
-            if after in _beside("after_name") or (before in _beside("before_name") and not after[:1].isdigit()):
+            if after in _beside("after_name") or (
+                before in _beside("before_name") and not after[:1].isdigit()
+            ):
                 return NameSpan(place, last, clients)
         return None
 
@@ -112,7 +114,9 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
         longest[call[0]] = max(longest.get(call[0], 0), len(call))
     by_word = {call[0]: found for call, found in best.items() if len(call) == 1}
     first = frozenset(call[0] for call in weak)
-    return ClientIndex(strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word, first)
+    return ClientIndex(
+        strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word, first
+    )
 
 
 def _is_ordinary(call: Folds, ordinary: frozenset[str]) -> bool:

@@ -68,11 +68,15 @@ class Ask:
         return name_of(self.message.text, Phrase("object", row), self.message.index)[0]
 
     def period(self) -> Period | None:
-        return next((found for item in self.of_kind("period", "day") if (found := period_of(item)) is not None), None)
+        return next(
+            (found for item in self.of_kind("period", "day") if (found := period_of(item)) is not None), None
+        )
 
     def days(self, lean: Lean = "future") -> Period | None:
         """First to last day that the sentence names."""
-        found = [span for item in self.of_kind("period", "day") if (span := period_of(item, lean)) is not None]
+        found = [
+            span for item in self.of_kind("period", "day") if (span := period_of(item, lean)) is not None
+        ]
         return Period(min(p.first for p in found), max(p.last for p in found)) if found else None
 
 
@@ -102,5 +106,7 @@ def order_in(message: Message, items: Sequence[Item], seen: Skeleton) -> Order |
             continue
         if isinstance(made, Order):
             return made
-        return Order(({"intent": match.intent} | made,), tuple(item for item in items if item.kind == "amount"))
+        return Order(
+            ({"intent": match.intent} | made,), tuple(item for item in items if item.kind == "amount")
+        )
     return None

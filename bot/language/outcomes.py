@@ -2,7 +2,16 @@
 
 from bot.language.acting import has_me, other_acts, says_i, says_pronoun
 from bot.language.events import Draft, Event, Scene, Trouble, unread
-from bot.language.parties import channel, expense_parties, income_memo, payer, put, said_name, with_amount, with_date
+from bot.language.parties import (
+    channel,
+    expense_parties,
+    income_memo,
+    payer,
+    put,
+    said_name,
+    with_amount,
+    with_date,
+)
 from bot.language.slots import Phrase, words_of
 
 TALK = Event(None, talk=True)

@@ -1,6 +1,15 @@
 """Money given, received and arrived: who paid whom."""
 
-from bot.language.acting import can_act, has_me, other_acts, says_i, says_pronoun, subject_of, thing_acts, third_acts
+from bot.language.acting import (
+    can_act,
+    has_me,
+    other_acts,
+    says_i,
+    says_pronoun,
+    subject_of,
+    thing_acts,
+    third_acts,
+)
 from bot.language.events import Event, Scene
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
@@ -35,7 +44,11 @@ def paid_by_other(scene: Scene) -> Event | None:
     if subject is None and scene.known_name is None and scene.amount is not None:
         return income(scene, payer(scene, "from", "aside"))
     if subject is None or (subject.client is None and not name_items(subject.items)):
-        subject = payer(scene, "from", "object", "aside") if scene.main_is("pays_me") and not says_pronoun(scene) else subject
+        subject = (
+            payer(scene, "from", "object", "aside")
+            if scene.main_is("pays_me") and not says_pronoun(scene)
+            else subject
+        )
     return income(scene, subject)
 
 
@@ -97,7 +110,9 @@ def gets(scene: Scene) -> Event | None:
     if _buys_by_getting(scene):
         return expense(scene)
     subject = subject_of(scene) if not says_i(scene) else None
-    named = subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
+    named = (
+        subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
+    )
     who = payer(scene, "from", "by") or named or payer(scene, "object", "to", "aside", "with")
     return income(scene, who)
 
@@ -129,7 +144,9 @@ def arrives(scene: Scene) -> Event | None:
         return TALK if scene.amount is not None else None
     if subject is not None and subject.has("tax") and not subject.client:
         return ask_direction(scene, subject)
-    named = who or (subject if subject is not None and (subject.client or name_items(subject.items)) else None)
+    named = who or (
+        subject if subject is not None and (subject.client or name_items(subject.items)) else None
+    )
     named = named or payer(scene, "object", "aside")
     if named is None and not scene.has("payment", "channel", "me", "some"):
         return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None

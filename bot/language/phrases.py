@@ -99,7 +99,9 @@ def skeleton(text: Text, items: "Sequence[Item]", fillers: frozenset[str]) -> Sk
     return Skeleton("".join(f" {part}" for part in parts), frozenset(parts), tuple(starts), tuple(places))
 
 
-_KEPT_LEADS = frozenset({"on", "every", "each"})  # spotted with the day, and telling in "pay myself on the 15th"
+_KEPT_LEADS = frozenset(
+    {"on", "every", "each"}
+)  # spotted with the day, and telling in "pay myself on the 15th"
 
 
 def _said(item: "Item") -> list[str]:
@@ -118,7 +120,9 @@ def _said(item: "Item") -> list[str]:
 @cache
 def weekday_words() -> frozenset[str]:
     """Weekdays alone, and in the plural."""
-    return frozenset(word for listed in words("en", "settings")["weekdays"].values() for word in listed.split())
+    return frozenset(
+        word for listed in words("en", "settings")["weekdays"].values() for word in listed.split()
+    )
 
 
 class PatternBook:
@@ -192,7 +196,7 @@ def compiled(intent: str, line: str) -> Pattern:
         optional = element.endswith("?") and len(element) > 1
         bare = element.removesuffix("?")
         if bare in {"^", "$"}:
-            parts.append(bare)
+            parts.append(bare if bare == "^" else r"(?: \?)?$")
             weight += 1
             continue
         if bare == "..":
@@ -213,11 +217,20 @@ def compiled(intent: str, line: str) -> Pattern:
     return Pattern(intent, re.compile("".join(parts)), weight, tuple(slots), telling or _slot_telling(slots))
 
 
-_TELLING_SLOTS = {"client": ("<name>",), "weekday": ("<weekday>",), "day": ("<day>", "<weekday>"), "period": ("<period>", "<day>")}
+_TELLING_SLOTS = {
+    "client": ("<name>",),
+    "weekday": ("<weekday>",),
+    "day": ("<day>", "<weekday>"),
+    "period": ("<period>", "<day>"),
+}
 
 
 def _slot_telling(slots: Sequence[str]) -> tuple[str, ...]:
-    found = [_TELLING_SLOTS.get(slot, (f"<{slot}>",)) for slot in slots if slot in _TELLING_SLOTS or slot not in _SLOTS]
+    found = [
+        _TELLING_SLOTS.get(slot, (f"<{slot}>",))
+        for slot in slots
+        if slot in _TELLING_SLOTS or slot not in _SLOTS
+    ]
     return found[0] if found else ()
 
 
@@ -233,5 +246,3 @@ def fillers(language: str) -> frozenset[str]:
     own = words(language, "intents").get("fillers", {}).get("words", "")
     english = words("en", "intents").get("fillers", {}).get("words", "")
     return frozenset(folded(f"{own} {english}").split())
-
-

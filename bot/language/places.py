@@ -20,14 +20,20 @@ def _countries() -> dict[str, tuple[str, str]]:
 
 @cache
 def _cities() -> dict[str, str]:
-    return {name.strip(): zone for zone, names in shared("places")["cities"].items() for name in names.split(",")}
+    return {
+        name.strip(): zone for zone, names in shared("places")["cities"].items() for name in names.split(",")
+    }
 
 
 @cache
 def _zones() -> dict[str, str]:
     """The last part of every zone's name, such as `ho chi minh`, and the whole name."""
     zones = {folded(zone): zone for zone in available_timezones()}
-    cities = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in available_timezones() if "/" in zone}
+    cities = {
+        folded(zone.rpartition("/")[2].replace("_", " ")): zone
+        for zone in available_timezones()
+        if "/" in zone
+    }
     return cities | zones
 
 

@@ -43,14 +43,14 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
     core, trailing = _core(group, main, amount)
     past = is_past(main)
-    if asks(group):
+    if asks(group) and not (past and _i_told(group, main)):
         return "question"
     if not past and _orders(group):
         return "future"
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
     near = [item for segment in _near(core, main, amount) for item in segment.items]
-    if _says(every, "unsure"):
+    if _says(every, "unsure") and amount is not None:
         return "unsure"
     if _denied(near, past=past and amount is not None) or any(_bare_denial(segment) for segment in trailing):
         return "not"
@@ -81,16 +81,30 @@ def asks(group: Sequence[Segment]) -> bool:
             return True
         if item.has("aux"):
             following = rows[place + 1] if place + 1 < len(rows) else None
-            return following is not None and (following.kind == "name" or following.has("i", "pronoun", "asked_of"))
+            return following is not None and (
+                following.kind == "name" or following.has("i", "pronoun", "asked_of")
+            )
         if item.kind != "word" or not item.has("skip"):
             return False
     return False
 
 
+def _i_told(group: Sequence[Segment], main: Item | None) -> bool:
+    """ "is this recording okay so I got from Lucia": no question mark, and the founder tells behind the question."""
+    rows = [item for segment in group for item in segment.items]
+    if rows[-1].fold == "?" or main not in rows:
+        return False
+    place = rows.index(main)  # type: ignore[arg-type]
+    return place > _PREAMBLE_MIN and rows[place - 1].has("i")
+
+
+_PREAMBLE_MIN = 5
+
+
 def _orders(group: Sequence[Segment]) -> bool:
     """Whether these segments tell somebody to do what is no bookkeeping, or wish for something."""
     for item in group[0].items:
-        if item.has("imperative"):
+        if item.has("imperative") and not item.has("merchant"):
             return True
         if item.kind != "word" or not item.has("skip", "i"):
             break
@@ -131,7 +145,9 @@ def _near(core: Sequence[Segment], main: Item | None, amount: Item | None) -> li
     """The segments from the first that holds the verb or the amount; a lone "no" corrects, it denies nothing."""
     if main is None:
         return list(core)
-    start = next((i for i, s in enumerate(core) if main in s.items or (amount is not None and amount in s.items)), 0)
+    start = next(
+        (i for i, s in enumerate(core) if main in s.items or (amount is not None and amount in s.items)), 0
+    )
     while start and core[start].joint == "header":
         start -= 1
     return [segment for segment in core[start:] if not _corrects(segment)]

@@ -80,7 +80,9 @@ def ask_history(ask: Ask) -> Draft | None:
 
 def export(ask: Ask) -> Draft | None:
     formats = words("en", "settings")["formats"]
-    found = next((name for name, said in formats.items() for item in ask.items if item.fold in said.split()), None)
+    found = next(
+        (name for name, said in formats.items() for item in ask.items if item.fold in said.split()), None
+    )
     return put({}, "format", found) if _no_amount(ask) else None
 
 
@@ -91,5 +93,9 @@ def help_topic(ask: Ask) -> Draft | None:
     if learned:
         return {"topic": "learned"}
     rest = [item for item in ask.items[ask.match.last :] if not item.has("skip", "i") and item.kind == "word"]
-    topic = words_of(ask.message.text, rest[-1:]) if rest and ask.match.slots == () and ask.match.weight > 3 else None
+    topic = (
+        words_of(ask.message.text, rest[-1:])
+        if rest and ask.match.slots == () and ask.match.weight > 3
+        else None
+    )
     return put({}, "topic", topic)

@@ -130,7 +130,8 @@ def unclear_to_json(unclear: Unclear) -> dict[str, Any]:
         "reason": unclear.reason,
         "read": dict(unclear.read),
         "choices": [
-            {"key": choice.key, "actions": [to_json(action) for action in choice.actions]} for choice in unclear.choices
+            {"key": choice.key, "actions": [to_json(action) for action in choice.actions]}
+            for choice in unclear.choices
         ],
         "draft": [dict(said) for said in unclear.draft],
         "missing": unclear.missing,
@@ -143,7 +144,8 @@ def unclear_from_json(said: Mapping[str, Any]) -> Unclear:
         reason=said["reason"],
         read=said["read"],
         choices=tuple(
-            Choice(choice["key"], tuple(from_json(action) for action in choice["actions"])) for choice in said["choices"]
+            Choice(choice["key"], tuple(from_json(action) for action in choice["actions"]))
+            for choice in said["choices"]
         ),
         draft=tuple(said["draft"]),
         missing=said["missing"],

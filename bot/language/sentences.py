@@ -76,7 +76,9 @@ def _order(message: Message, segments: Sequence[Segment]) -> Order | None:
 
 
 def _leaves_amounts(segments: Sequence[Segment], order: Order) -> bool:
-    return any(item.kind == "amount" and item not in order.used for segment in segments for item in segment.items)
+    return any(
+        item.kind == "amount" and item not in order.used for segment in segments for item in segment.items
+    )
 
 
 def _events_of(order: Order) -> Iterator[Event]:
@@ -92,6 +94,8 @@ def _events(message: Message, segments: Sequence[Segment], state: State) -> Iter
     for place, group in enumerate(parts):
         day = shared_day(parts, place) or state.day
         told = event_of(message, group, before, _verb_behind(parts, place), day, state.name)
+        if told is None or (told.event is None and any(segment.amounts for segment in group)):
+            yield Event(None, unread=any(segment.amounts for segment in group))
         if told is None:
             continue
         before = told

@@ -18,7 +18,23 @@ from bot.language.text import Text
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
 _PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
 _PARTING = HAPPENING | {"books_me"}
-_BREAKS = frozenset({"amount", "day", "hours", "percent", "comma", "stop", "period", "due", "time", "impossible", "months", "span", "ordinal"})
+_BREAKS = frozenset(
+    {
+        "amount",
+        "day",
+        "hours",
+        "percent",
+        "comma",
+        "stop",
+        "period",
+        "due",
+        "time",
+        "impossible",
+        "months",
+        "span",
+        "ordinal",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +110,14 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
     yield from _made(role, run, paid)
 
 
+_NOUNS_TOO = frozenset(
+    {"goods", "payment", "tax", "account", "invoice_now", "move_now", "pay_now", "refund", "by", "merchant", "channel", "sell"}
+)  # fmt: skip
+
+
 def _is_verb(item: Item, main: Item | None) -> bool:
-    if item is main:
-        return True
     own = item.meaning.classes
-    return (
-        bool(own & HAPPENING)
-        and not own
-        & {
-            "goods",
-            "payment",
-            "tax",
-            "account",
-            "invoice_now",
-            "move_now",
-            "pay_now",
-            "refund",
-            "by",
-            "merchant",
-            "channel",
-            "sell",
-        }
-        and item.kind == "word"
-    )
+    return item is main or (item.kind == "word" and not own.isdisjoint(_PARTING) and own.isdisjoint(_NOUNS_TOO))
 
 
 def _preposition(item: Item, run: Sequence[Item]) -> Role | None:

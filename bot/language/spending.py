@@ -87,5 +87,5 @@ def refunds(scene: Scene) -> Event | None:
     if payer(scene, "from") is not None and payer(scene, "to", "object") is None:
         name, _ = said_name(scene, payer(scene, "from"))
         return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
-    name, _ = said_name(scene, payer(scene, "to", "object", "aside"))
+    name, _ = said_name(scene, payer(scene, "to", "object", "aside", "subject"))
     return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))

@@ -32,7 +32,7 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
 
 def _for_whom(scene: Scene) -> str | None:
     known = next((p for p in scene.slots.phrases if p.client is not None), None)
-    who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside") 
+    who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside")
     if who is not None and who.client is None and who.has("work", "goods"):
         return None
     return said_name(scene, who)[0]
@@ -45,7 +45,12 @@ def _noted(scene: Scene, hours: Item) -> bool:
     row = next(segment.items for segment in scene.group if hours in segment.items)
     ahead = [item for item in row[: row.index(hours)] if not item.has("skip") and item.kind == "word"]
     who = scene.slots.first("for", "on", "with")
-    return not ahead and who is not None and scene.main is None and (scene.has("session") or who.items[0].first == hours.last + 1)
+    return (
+        not ahead
+        and who is not None
+        and scene.main is None
+        and (scene.has("session") or who.items[0].first == hours.last + 1)
+    )
 
 
 def _works(scene: Scene) -> bool:
@@ -69,7 +74,12 @@ def _opens_with(scene: Scene, name: str) -> bool:
 
 def _booked(scene: Scene, hours: Item, name: str | None) -> Draft:
     draft = put({"intent": "booking", "hours": number(hours.value.value)}, "counterparty", name)
-    days = [span for s in scene.group for i in s.items if i.kind in {"day", "period", "due"} and (span := i.value.future)]
+    days = [
+        span
+        for s in scene.group
+        for i in s.items
+        if i.kind in {"day", "period", "due"} and (span := i.value.future)
+    ]
     spans = [day if isinstance(day, Period) else Period(day, day) for day in days]
     if spans:
         draft |= {
