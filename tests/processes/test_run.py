@@ -16,6 +16,7 @@ CONVERSATION = {
     "undo": "$611.00",
     "balance": "$611.00",
 }
+CLIENTS = ("Acme", "Beta", "Corex", "Delta", "Envision", "Fenwick", "Garcia", "Hanlon")
 
 
 def on_telegram(server: TelegramServer, **more: str) -> dict[str, str]:
@@ -88,23 +89,23 @@ async def test_killed_again_and_again_nothing_is_lost_or_booked_twice(
 ) -> None:
     trimtab = Running(tmp_path, on_telegram(telegram))
     await trimtab.start()
-    for number in range(1, 9):
-        telegram.say(f"got paid 100 from Client {number}")
-        if number % 2 == 0:
+    for number, client in enumerate(CLIENTS):
+        telegram.say(f"got paid 100 from {client}")
+        if number % 2:
             confirmed = len(telegram.pending)
             await telegram.until(lambda confirmed=confirmed: len(telegram.pending) < max(confirmed, 1))
             await trimtab.kill()
             await trimtab.start()
-    for number in range(1, 9):
-        await telegram.until(lambda number=number: _answered(telegram, number))
+    for client in CLIENTS:
+        await telegram.until(lambda client=client: _answered(telegram, client))
     telegram.say("balance")
     await telegram.until(lambda: "(operating)" in telegram.sent[-1]["text"])
     assert "$440.00 to run on" in telegram.sent[-1]["text"]
     assert await trimtab.stop() == 0
 
 
-def _answered(telegram: TelegramServer, number: int) -> bool:
-    return any(f"from Client {number}," in message["text"] for message in telegram.sent)
+def _answered(telegram: TelegramServer, client: str) -> bool:
+    return any(f"from {client}," in message["text"] for message in telegram.sent)
 
 
 async def test_killed_between_booking_and_reply_the_reply_comes_after_the_restart(
