@@ -38,6 +38,11 @@ def day(when: date, today: date) -> str:
         return "today"
     if (today - when).days == 1:
         return "yesterday"
+    return plain_day(when, today)
+
+
+def plain_day(when: date, today: date) -> str:
+    """`27 February`, with the year where it is another."""
     name = f"{when.day} {calendar.month_name[when.month]}"
     return name if when.year == today.year else f"{name} {when.year}"
 
