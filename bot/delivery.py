@@ -20,7 +20,8 @@ class Delivery:
         now: aware, UTC.
         wait: seconds to sleep; `asyncio.sleep`, or a test's stand-in.
         clock: seconds, only ever rising; what the pace is measured by.
-        lease_seconds: how long a claimed reply stays ours; a send takes half of it at most.
+        lease_seconds: how long a claimed reply stays ours, and how late a reply is after a crash at the
+            worst; a send takes three quarters of it at most, the rest is for the pace.
         sends_max: at a time, on each platform.
     """
 
@@ -33,7 +34,7 @@ class Delivery:
         now: Callable[[], datetime],
         wait: Wait = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
-        lease_seconds: float = 120.0,
+        lease_seconds: float = 20.0,
         sends_max: int = 48,
     ) -> None:
         self._outlets = [

@@ -158,7 +158,7 @@ class Outlet:
     async def _deliver(self, row: Outgoing) -> None:
         await self._keep_pace(row.conversation)
         try:
-            async with asyncio.timeout(self._lease_seconds / 2):
+            async with asyncio.timeout(self._lease_seconds * 0.75):
                 message_id = await self._adapter.send(row.conversation, row.reply)
         except RetryLater as refusal:
             await self._retry(row, str(refusal), refusal.wait_seconds)

@@ -278,3 +278,18 @@ async def test_stopping_gives_back_what_is_stuck(
 
 async def test_it_can_stop_unstarted(time: Time, outbox: MemoryOutbox, telegram: Platform) -> None:
     await _delivery(time, outbox, telegram).stop(1)
+
+
+async def test_a_send_without_an_answer_is_cut_off_within_its_lease(
+    time: Time, outbox: MemoryOutbox, telegram: Platform
+) -> None:
+    telegram.gates["a"] = asyncio.Event()
+    row = outbox.add("Noted.")
+    delivery = Delivery(outbox, outbox, [telegram], now=time.now, wait=time.wait, lease_seconds=0.04)
+    delivery.start()
+    await telegram.called.wait()
+    async with asyncio.timeout(5):
+        while row.failure is None:  # noqa: ASYNC110  # the cut-off goes by the loop's own clock
+            await asyncio.sleep(0.005)
+    assert (row.state, row.failure) == ("waiting", "no answer in time")
+    await delivery.stop(0)

@@ -46,7 +46,7 @@ class SlackAdapter:
     """
 
     platform = "slack"
-    pace = Pace(conversation_seconds=1.0, burst=3)
+    pace = Pace(conversation_seconds=1.0, burst=5)
 
     def __init__(
         self,

@@ -44,7 +44,7 @@ class TelegramAdapter:
     """
 
     platform = "telegram"
-    pace = Pace(conversation_seconds=1.0, burst=3, total_seconds=1 / 30)
+    pace = Pace(conversation_seconds=1.0, burst=5, total_seconds=1 / 30)
 
     def __init__(
         self,
