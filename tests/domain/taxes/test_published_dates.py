@@ -70,8 +70,9 @@ AUSTRALIA: list[Row] = [
     ("2026-01-21 2026-02-23", "AU/bas-monthly", None),
 ]
 IRELAND: list[Row] = [
-    # Revenue eBrief 190/21 (a Sunday), its pay and file page for 2025, its calendar of 2016
-    ("2021-10-31", "IE/preliminary-tax", None),
+    # Revenue eBrief 190/21 (2021, a Sunday), its pay and file page for 2025, its calendar of 2016;
+    # Chartered Accountants Ireland on 2020, a Saturday
+    ("2020-10-31 2021-10-31", "IE/preliminary-tax", None),
     ("2025-10-31", "IE/return-and-balance", None),
     ("2016-01-19 2016-03-19 2016-05-19 2016-07-19 2016-09-19 2016-11-19", "IE/vat-two-monthly", None),
     ("2016-01-19 2016-05-19 2016-09-19", "IE/vat-four-monthly", None),
@@ -87,6 +88,8 @@ PORTUGAL: list[Row] = [
     ("2024-09-20 2024-09-25", "PT/vat-quarterly", None),
     ("2024-09-20", "PT/payments-on-account", None),
     ("2025-09-01", "PT/irs-balance", None),
+    # Rádio Renascença on 30 June 2024, a Sunday: the day does not move
+    ("2024-06-30 2025-06-30", "PT/irs-return", None),
     ("2024-10-31", "PT/social-security-declaration", None),
 ]
 ITALY: list[Row] = [
