@@ -114,18 +114,17 @@ def main_verb(group: Group, amount: Item | None) -> Item | None:
         return _first(rows, strong=True) or _first(rows, strong=False)
     segment = group[place].items
     at = segment.index(amount)  # type: ignore[arg-type]
-    before, after = segment[:at], segment[at + 1 :]
-    near = _last(before, strong=True) or _first(after, strong=True)
+    near = _last(segment, strong=True, end=at) or _first(segment, strong=True, start=at + 1)
     if near is not None:
         return near
-    weak = _last(before, strong=False)
+    weak = _last(segment, strong=False, end=at)
     if weak is not None and not weak.has("pay_now", "invoice_now"):
         return weak
     for earlier in reversed(group[:place]):
         found = _last(earlier.items, strong=True)
         if found is not None:
             return found
-    weak = _first(after, strong=False) or weak
+    weak = _first(segment, strong=False, start=at + 1) or weak
     rest = [item for later in group[place + 1 :] for item in later.items]
     front = [item for earlier in group[:place] for item in earlier.items]
     return _first(rest, strong=True) or weak or _last(front, strong=False) or _first(rest, strong=False)
@@ -161,9 +160,10 @@ def _stands_as_verb(items: Sequence[Item], place: int) -> bool:
     )
 
 
-def _last(items: Sequence[Item], *, strong: bool) -> Item | None:
-    return next((items[i] for i in range(len(items) - 1, -1, -1) if _verb(items, i, strong=strong)), None)
+def _last(items: Sequence[Item], *, strong: bool, start: int = 0, end: int | None = None) -> Item | None:
+    places = range((len(items) if end is None else end) - 1, start - 1, -1)
+    return next((items[at] for at in places if _verb(items, at, strong=strong)), None)
 
 
-def _first(items: Sequence[Item], *, strong: bool) -> Item | None:
-    return next((items[i] for i in range(len(items)) if _verb(items, i, strong=strong)), None)
+def _first(items: Sequence[Item], *, strong: bool, start: int = 0) -> Item | None:
+    return next((items[at] for at in range(start, len(items)) if _verb(items, at, strong=strong)), None)

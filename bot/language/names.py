@@ -16,6 +16,7 @@ from bot.language.text import folded, tokens_of
 from bot.language.typos import Spelling
 
 Folds = tuple[str, ...]
+_PART = 2  # rank of a call that leaves out words
 _JOINING = frozenset("&+-'.,/")
 
 
@@ -107,7 +108,8 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
     }
     ordinary = _ordinary()
     taught = {call for said, _ in learned for call in _with_possessive(folds_of(said))}
-    weak = {call for call in best if call not in taught and _is_ordinary(call, ordinary)}
+    whole = {call for call, by in ranked.items() if len(call) > 1 and min(by.values()) < _PART}
+    weak = {call for call in best if call not in taught | whole and _is_ordinary(call, ordinary)}
     strong = {call: found for call, found in best.items() if call not in weak}
     longest: dict[str, int] = {}
     for call in strong:

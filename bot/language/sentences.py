@@ -11,6 +11,7 @@ from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Order, order_in
 from bot.language.phrases import fillers, skeleton
+from bot.language.polarity import asks
 from bot.language.scenes import Told, event_of, shared_day
 
 _LENGTH_MAX = 60  # items of a sentence that is still read for a question or an order
@@ -90,8 +91,11 @@ def _events(message: Message, segments: Sequence[Segment], state: State) -> Iter
     if not segments:
         return
     parts = groups(segments)
+    asked = len(parts) > 1 and asks(parts[0])
     before: Told | None = None
     for place, group in enumerate(parts):
+        if asked and place and not any(segment.happening for segment in group):
+            continue  # "… between 4 and 5" goes on asking
         day = shared_day(parts, place) or state.day
         told = event_of(message, group, before, _verb_behind(parts, place), day, state.name)
         if told is None or (told.event is None and any(segment.amounts for segment in group)):

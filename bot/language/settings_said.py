@@ -78,9 +78,7 @@ def set_no_work(ask: Ask) -> Draft | None:
 
 
 def set_work(ask: Ask) -> Draft | None:
-    denied = any(
-        item.has("not") and item.fold not in {"cancel", "cancelled", "canceled"} for item in ask.items
-    )
+    denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
     return None if ask.of_kind("amount", "hours") or denied or _is_question(ask) else _free_days(ask)
 
 
