@@ -34,7 +34,6 @@ def countries() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
-@cache
 def calendar_of(country: str) -> TaxCalendar | None:
     """The calendar of a country by its ISO 3166 code; None where there is none.
 
@@ -43,7 +42,11 @@ def calendar_of(country: str) -> TaxCalendar | None:
     """
     if country not in countries():
         return None
-    file = f"{country}.toml"
+    return _calendar_in(f"{country}.toml")
+
+
+@cache
+def _calendar_in(file: str) -> TaxCalendar:
     return read_calendar((_FOLDER / file).read_text(encoding="utf-8"), file)
 
 
