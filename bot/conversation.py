@@ -40,6 +40,8 @@ def answer(incoming: Incoming, book: Book) -> list[Reply]:
     if incoming.button is not None:
         replies = [_together([reply]) for reply in _pressed(incoming.button, book)]
         return [replace(reply, replaces=incoming.replaces) for reply in replies[:1]] + replies[1:]
+    if incoming.attachment and not incoming.text.strip():
+        return [Reply(text=mistakes.ONLY_TEXT)]
     return _said(incoming.text, book)
 
 
@@ -58,7 +60,7 @@ def _said(text: str, book: Book) -> list[Reply]:
 
 
 def context_of(book: Book) -> Context:
-    return Context(now=book.now, currency=book.founder.currency, clients=book.clients.names())
+    return Context(now=book.said_at, currency=book.founder.currency, clients=book.clients.names())
 
 
 def _done(reading: Reading, text: str, book: Book) -> list[Reply]:

@@ -143,13 +143,16 @@ class Book(Protocol):
     """All of a founder's books.
 
     Attributes:
-        now: the moment of this message, aware, in the founder's zone.
+        now: the moment of the answer, aware, in the founder's zone.
+        said_at: when the founder said it, at most `now`; days are read from here, however late the answer.
     """
 
     @property
     def founder(self) -> Founder: ...
     @property
     def now(self) -> datetime: ...
+    @property
+    def said_at(self) -> datetime: ...
     @property
     def turn_id(self) -> int: ...
     @property

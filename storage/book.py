@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.domain.founders import Founder
 from bot.domain.ledger import Account, Balances
 from bot.domain.money import Money
-from storage import balances, founders, movements
+from storage import balances, founders, inbox, movements
 from storage.clients import ClientList, name_key
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
@@ -30,6 +30,8 @@ class OpenBook:
         now: datetime,
         stored: StoredIncoming | None,
     ) -> None:
+        said_at = now if stored is None else inbox.said_at(connection, stored)
+        self._said_at = min(said_at, now)  # a platform's clock may be ahead of ours
         of_founder = (connection, founder.founder_id, counters, now)
         self._connection = connection
         self._now = now
@@ -47,6 +49,10 @@ class OpenBook:
     @property
     def now(self) -> datetime:
         return self._now.astimezone(self._founder.zone)
+
+    @property
+    def said_at(self) -> datetime:
+        return self._said_at.astimezone(self._founder.zone)
 
     @property
     def turn_id(self) -> int:

@@ -81,6 +81,22 @@ def oldest_unanswered(
     return None if row is None else _stored(row)
 
 
+def said_at(connection: Connection, stored: StoredIncoming) -> datetime:
+    """When the founder said it; a correction counts as said when the message that it corrects was."""
+    incoming = stored.incoming
+    if incoming.edits is None:
+        return incoming.received_at
+    corrected = connection.scalar(
+        select(inbox.c.received_at).where(
+            inbox.c.founder_id == stored.founder_id,
+            inbox.c.platform == incoming.platform,
+            inbox.c.conversation == incoming.conversation,
+            inbox.c.message_id == incoming.edits,
+        )
+    )
+    return corrected or incoming.received_at
+
+
 def mark_answered(connection: Connection, founder_id: int, inbox_id: int, now: datetime) -> None:
     """Done with it, be it answered or given up."""
     connection.execute(_ANSWER, {"of_founder": founder_id, "of_inbox": inbox_id, "at": now})
@@ -108,6 +124,7 @@ def _row(founder_id: int, inbox_id: int, incoming: Incoming) -> dict[str, object
         "button": incoming.button,
         "replaces": incoming.replaces,
         "edits": incoming.edits,
+        "attachment": incoming.attachment,
         "received_at": incoming.received_at,
     }
 
@@ -122,6 +139,7 @@ def _stored(row: Any) -> StoredIncoming:
         button=row.button,
         replaces=row.replaces,
         edits=row.edits,
+        attachment=row.attachment,
         received_at=row.received_at,
     )
     return StoredIncoming(

@@ -242,6 +242,7 @@ inbox = Table(
     _words("button", nullable=True),
     _words("replaces", nullable=True),
     _words("edits", nullable=True),
+    _words("attachment", nullable=True),
     _moment("received_at"),
     _moment("answered_at", nullable=True),
     _count("attempts"),

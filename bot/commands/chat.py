@@ -107,7 +107,7 @@ class Terminal:
             user=self._user,
             text="" if data else text,
             button=data,
-            received_at=_real_clock(),
+            received_at=self._desk.clock(),
         )
         await self._desk.accept(incoming)
         await self._answer_all()

@@ -169,6 +169,7 @@ def upgrade() -> None:
         sa.Column("button", sa.Text(), nullable=True),
         sa.Column("replaces", sa.Text(), nullable=True),
         sa.Column("edits", sa.Text(), nullable=True),
+        sa.Column("attachment", sa.Text(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
