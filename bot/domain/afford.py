@@ -1,0 +1,92 @@
+"""Can I afford it: yes, not yet, or no, by the rule that the buffer and the tax money stay whole.
+
+Source: docs/decisions/0052-what-can-be-afforded.md
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from bot.domain.money import Money
+from bot.domain.runway.months import day_after
+from bot.domain.runway.outlook import Runway
+from bot.domain.whatif import Effect, Every, Standing, a_month, standing
+
+BUFFER_MONTHS = Fraction(3)
+MONTHS_WHOLE = 12
+MONTHS_WAITED_MAX = 24
+Verdict = Literal["yes", "not_yet", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affordable:
+    """The verdict and its figures.
+
+    Attributes:
+        verdict: "unknown" while nothing goes out, so that nobody knows what a month costs.
+        covers: months of costs that the cash covers with it, bought today; of those that are to stay whole.
+        buffer_months: how many are to stay whole.
+        missing: minor units that the cash lacks for a yes; 0 for a yes.
+        on: the day from which it is a yes at today's pace; None unless "not_yet".
+        before, after: the runway without and with it.
+    """
+
+    verdict: Verdict
+    covers: Fraction
+    buffer_months: Fraction
+    missing: Fraction
+    on: date | None
+    before: Standing
+    after: Standing
+
+
+def afford(
+    amount: Money,
+    every: Every | None,
+    found: Runway,
+    today: date,
+    buffer_months: Fraction = BUFFER_MONTHS,
+) -> Affordable:
+    """Weigh a cost, once or every so often.
+
+    Something bought once is affordable when the cash still covers the buffer after it. A cost that comes again is when
+    the cash covers a buffer that counts it in, now and for a year of paying it. Where the tax envelope is overdrawn,
+    what it lacks is set apart first.
+
+    Args:
+        amount: in the currency of `found`.
+    """
+    cost = Effect(out=a_month(amount, every)) if every else Effect(cash=-Fraction(amount.minor))
+    after = standing(found, cost)
+    cash_after = found.cash if every else found.cash - amount.minor
+    tax_lacks = max(-found.tax, 0)
+    whole = buffer_months * after.gross + tax_lacks
+    worn = MONTHS_WHOLE * max(after.net, Fraction(0)) if every else Fraction(0)
+    missing = max(whole + worn - cash_after, Fraction(0))
+    on = _when(missing, found, today)
+    return Affordable(
+        verdict=_verdict(missing, on, after),
+        covers=max(cash_after - tax_lacks, 0) / after.gross if after.gross > 0 else Fraction(0),
+        buffer_months=buffer_months,
+        missing=missing,
+        on=on,
+        before=standing(found),
+        after=after,
+    )
+
+
+def _verdict(missing: Fraction, on: date | None, after: Standing) -> Verdict:
+    if after.gross <= 0:
+        return "unknown"
+    if not missing:
+        return "yes"
+    return "no" if on is None else "not_yet"
+
+
+def _when(missing: Fraction, found: Runway, today: date) -> date | None:
+    """The day by which the cash grew by what is missing; None where it does not within two years."""
+    grows = -found.burn.net
+    if not missing or grows <= 0 or missing / grows > MONTHS_WAITED_MAX:
+        return None
+    return day_after(today, missing / grows)

@@ -1,0 +1,182 @@
+"""What went out and came in, by month and account, in the founder's own currency."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from bot.domain.envelopes import Share
+from bot.domain.ledger import (
+    ADJUSTMENTS,
+    OWNER_DRAW,
+    TAXES,
+    Account,
+    AccountKind,
+    Balances,
+    BankName,
+    bank,
+    opening_balance_of,
+)
+from bot.domain.money import Money
+from bot.domain.runway.months import month_end
+
+MonthTotals = Mapping[tuple[Account, str, date], Money]
+Convert = Callable[[Money, date], Money | None]
+"""An amount in the founder's own currency at the rate of a day; None where no rate is known."""
+
+CASH: tuple[BankName, ...] = ("operating", "buffer", "profit")
+FENCED: tuple[BankName, ...] = ("tax", "retirement")
+PUT_BY = bank("retirement")
+
+
+def no_rates(_amount: Money, _day: date) -> Money | None:
+    """Without rates, amounts in other currencies stay apart."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFlow:
+    """One month's flows in minor units, by account; accounts without any are absent.
+
+    Attributes:
+        month: its first day.
+        out: costs, own pay, what was put by for retirement, and tax that no share had provided for.
+        income: before anything is set aside; what was refunded is taken off.
+    """
+
+    month: date
+    out: Mapping[Account, int]
+    income: Mapping[Account, int]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.out and not self.income
+
+    def net(self, kept_share: Fraction) -> Fraction:
+        """How much the money that can be spent shrank."""
+        return sum(self.out.values()) - sum(self.income.values()) * kept_share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What the envelopes hold, in minor units of the founder's own currency.
+
+    Attributes:
+        cash: operating, buffer and profit.
+        tax: the tax envelope.
+        apart: cash in currencies without a rate, one amount a currency.
+    """
+
+    cash: int
+    tax: int
+    apart: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flows:
+    """Months with flows, oldest first; `uncounted` are currencies whose flows could not be converted."""
+
+    months: tuple[MonthFlow, ...]
+    uncounted: tuple[str, ...] = ()
+
+
+def share_of(shares: Sequence[Share], *envelopes: BankName) -> Fraction:
+    """The part of each deposit, 0 to 1, that goes to the envelopes."""
+    return sum((Fraction(s.percent) for s in shares if s.envelope in envelopes), Fraction(0)) / 100
+
+
+def is_outflow(account: Account) -> bool:
+    """Costs and the founder's pay; tax is paid out of money that is fenced off."""
+    return account == OWNER_DRAW or (account.kind is AccountKind.EXPENSES and account != TAXES)
+
+
+def holdings(balances: Balances, currency: str, today: date, convert: Convert = no_rates) -> Holdings:
+    cash, tax = 0, 0
+    apart: dict[str, int] = {}
+    for (account, code), held in balances.items():
+        if account.envelope not in (*CASH, "tax"):
+            continue
+        own = held if code == currency else convert(held, today)
+        if account.envelope == "tax":
+            tax += own.minor if own else 0
+        elif own is not None:
+            cash += own.minor
+        else:
+            apart[code] = apart.get(code, 0) + held.minor
+    listed = tuple(Money(minor, code) for code, minor in sorted(apart.items()) if minor)
+    return Holdings(cash=cash, tax=tax, apart=listed)
+
+
+def month_flows(
+    totals: MonthTotals,
+    held: Holdings,
+    shares: Sequence[Share],
+    *,
+    currency: str,
+    today: date,
+    convert: Convert = no_rates,
+) -> Flows:
+    """The flows of each month that has any.
+
+    Args:
+        totals: net movement by (account, currency, first of month), up to the month of `today`.
+        held: at the end of `today`; what the tax envelope held before the window follows from it.
+        shares: of each deposit, as they are today.
+    """
+    moved, uncounted = _in_one_currency(totals, currency, today, convert)
+    months = sorted({month for _, month in moved})
+    tax_beyond = _tax_beyond_its_share(moved, months, held.tax, share_of(shares, "tax"))
+    found = []
+    for month in months:
+        of_month = {account: minor for (account, when), minor in moved.items() if when == month and minor}
+        income = {a: -minor for a, minor in of_month.items() if a.kind is AccountKind.INCOME}
+        out = {a: minor for a, minor in of_month.items() if is_outflow(a)}
+        put_by = _put_by(of_month, sum(income.values()) * share_of(shares, "retirement"))
+        more = {TAXES: tax_beyond[month], PUT_BY: put_by}
+        out |= {account: minor for account, minor in more.items() if minor}
+        found.append(MonthFlow(month=month, out=out, income=income))
+    return Flows(months=tuple(flow for flow in found if not flow.is_empty), uncounted=uncounted)
+
+
+def _in_one_currency(
+    totals: MonthTotals, currency: str, today: date, convert: Convert
+) -> tuple[dict[tuple[Account, date], int], tuple[str, ...]]:
+    moved: dict[tuple[Account, date], int] = {}
+    uncounted = set()
+    for (account, code, month), amount in totals.items():
+        own = amount if code == currency else convert(amount, min(month_end(month), today))
+        if own is not None:
+            moved[account, month] = moved.get((account, month), 0) + own.minor
+        elif is_outflow(account) or account.kind is AccountKind.INCOME:
+            uncounted.add(code)
+    return moved, tuple(sorted(uncounted))
+
+
+def _tax_beyond_its_share(
+    moved: Mapping[tuple[Account, date], int], months: Iterable[date], tax_held: int, tax_share: Fraction
+) -> dict[date, int]:
+    """Tax that was paid out of money for other things, by month.
+
+    What a tax payment may use is what the envelope held before the window, what the bank showed to be in it, and the
+    tax share of the income; what was moved there by hand came out of the money that can be spent.
+    """
+    changes = sum(minor for (account, _), minor in moved.items() if account.envelope == "tax")
+    available = Fraction(tax_held - changes)
+    beyond = {}
+    for month in months:
+        income = -sum(
+            minor for (a, when), minor in moved.items() if when == month and a.kind is AccountKind.INCOME
+        )
+        available += income * tax_share - moved.get((opening_balance_of("tax"), month), 0)
+        paid = moved.get((TAXES, month), 0)
+        beyond[month] = max(int(paid - max(available, Fraction(0))), 0)
+        available = max(available - paid, Fraction(0))
+    return beyond
+
+
+def _put_by(of_month: Mapping[Account, int], from_share: Fraction) -> int:
+    """What was moved to retirement by hand; what the bank showed to be there is no outflow."""
+    grown = sum(minor for account, minor in of_month.items() if account.envelope == "retirement")
+    grown += of_month.get(opening_balance_of("retirement"), 0)
+    found_there = max(-of_month.get(ADJUSTMENTS, 0), 0)
+    return max(int(grown - from_share) - found_there, 0)

@@ -1,0 +1,73 @@
+"""A range for the runway: many futures, each a shuffle of past months.
+
+Source: docs/decisions/0051-weights-and-resampling.md
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+
+FUTURES = 500
+MONTHS_AHEAD_MAX = 60
+MONTHS_NEEDED = 3
+_MASK = 2**64 - 1
+
+
+def draws(seed: int, below: int) -> Iterator[int]:
+    """Endless whole numbers from 0 to `below` - 1, the same for the same seed on every machine and Python.
+
+    `below` is small against 2**64, so that the remainder favours no number noticeably.
+
+    Source: SplitMix64 (G. Steele, D. Lea, C. Flood: Fast splittable pseudorandom number generators, 2014)
+    """
+    state = seed & _MASK
+    while True:
+        state = (state + 0x9E3779B97F4A7C15) & _MASK
+        mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
+        yield (mixed ^ (mixed >> 31)) % below
+
+
+def likely_range(
+    cash: int,
+    net: Sequence[Fraction],
+    weights: Sequence[int],
+    seed: int,
+    *,
+    months_ahead: int = MONTHS_AHEAD_MAX,
+) -> tuple[Fraction | None, Fraction | None] | None:
+    """The 10th and the 90th percentile of the runway, in months.
+
+    Args:
+        cash: minor units.
+        net: shape (n,), by how much the cash shrank in each past month; minor units.
+        weights: shape (n,), how often a month stands among those that are drawn.
+        seed: the same one gives the same range; with the same seed more cash never shortens it.
+        months_ahead: how far each future is followed.
+
+    Returns:
+        None for an end stands for "not within `months_ahead`"; None altogether for fewer than three months.
+    """
+    if len(net) < MONTHS_NEEDED:
+        return None
+    unit = math.lcm(*(each.denominator for each in net))
+    pool = [int(each * unit) for each, count in zip(net, weights, strict=True) for _ in range(count)]
+    ends = sorted(
+        (
+            _end(max(cash, 0) * unit, pool, draws(seed * FUTURES + future, len(pool)), months_ahead)
+            for future in range(FUTURES)
+        ),
+        key=lambda end: Fraction(months_ahead + 1) if end is None else end,
+    )
+    return ends[FUTURES // 10], ends[FUTURES * 9 // 10 - 1]
+
+
+def _end(cash: int, pool: Sequence[int], drawn: Iterator[int], months_ahead: int) -> Fraction | None:
+    """When the cash of one future is gone."""
+    for month, which in enumerate(islice(drawn, months_ahead)):
+        net = pool[which]
+        if net >= cash and net > 0:
+            return month + Fraction(cash, net)
+        cash -= net
+    return None
