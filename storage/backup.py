@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from storage import copying, failures, schema
 from storage.engine import create_private, is_sqlite, open_engine, sqlite_path
-from storage.errors import BackupError, FolderMissingError, ForeignDatabaseError, StorageError
+from storage.errors import BackupError, FolderMissingError, ForeignDatabaseError, NotADatabaseError
 
 _LOCK_TIMEOUT_SECONDS = 2.0
 
@@ -87,7 +87,7 @@ def _take(file: Path, copy: Path) -> None:
     try:
         _copy_file(file, copy)
         _check_sound(copy, file)
-    except StorageError as error:
+    except (NotADatabaseError, ForeignDatabaseError, BackupError) as error:
         raise BackupError(
             f"{file} is no backup of Trimtab's, or it is damaged; name another file."
         ) from error
