@@ -29,6 +29,11 @@ _RAISE_RETURNING = {
     kind: statement.returning(founders.c[column_name(kind)]) for kind, statement in _RAISE.items()
 }
 _READ = {kind: select(founders.c[column_name(kind)]).where(_OF_FOUNDER) for kind in _BOX_KINDS}
+_WRITE = (
+    update(founders)
+    .where(_OF_FOUNDER)
+    .values({column_name(kind): bindparam(f"to_{kind}") for kind in BOOK_KINDS})
+)
 
 
 def take(connection: Connection, founder_id: int, kind: BoxKind) -> int:
@@ -51,19 +56,16 @@ class Counters:
         self._connection = connection
         self._founder_id = founder_id
         self._last = last
-        self._changed: set[BookKind] = set()
+        self._is_changed = False
         self.is_new = last["entry"] == 0
 
     def next(self, kind: BookKind) -> int:
         self._last[kind] += 1
-        self._changed.add(kind)
+        self._is_changed = True
         return self._last[kind]
 
     def write(self) -> None:
-        if not self._changed:
-            return
-        values = {column_name(kind): self._last[kind] for kind in sorted(self._changed)}
-        self._connection.execute(
-            update(founders).where(founders.c.founder_id == self._founder_id).values(values)
-        )
-        self._changed.clear()
+        if self._is_changed:
+            to = {f"to_{kind}": last for kind, last in self._last.items()}
+            self._connection.execute(_WRITE, {"of_founder": self._founder_id, **to})
+            self._is_changed = False

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -46,21 +47,29 @@ class Server:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Server]:
+    with start_server(durable=False) as server:
+        server.execute(f"CREATE DATABASE {_TEMPLATE}")
+        _migrate(server.url(_TEMPLATE))
+        yield server
+
+
+@contextmanager
+def start_server(*, durable: bool) -> Iterator[Server]:
+    """A new server for as long as the block lasts; a test's needs no disk, since what tests kill is the client."""
     # Short, because a socket's path is; readable, because as root the server runs as another user.
     folder = Path(tempfile.mkdtemp(prefix="trimtab-pg-", dir="/tmp"))
     folder.chmod(0o755)
-    server = _start(folder)
+    started = _start(folder)
     try:
         (folder / "data" / "pg_hba.conf").write_text(_ACCESS)
-        made = Server(socket_folder=str(folder / "data"))
-        # A test database needs no disk: what tests kill is the client.
-        made.execute("ALTER SYSTEM SET fsync = off")
-        made.execute("SELECT pg_reload_conf()")
-        made.execute(f"CREATE DATABASE {_TEMPLATE}")
-        _migrate(made.url(_TEMPLATE))
-        yield made
+        server = Server(socket_folder=str(folder / "data"))
+        if not durable:
+            server.execute("ALTER SYSTEM SET fsync = off")
+            server.execute("ALTER SYSTEM SET full_page_writes = off")
+        server.execute("SELECT pg_reload_conf()")
+        yield server
     finally:
-        server.cleanup()
+        started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
