@@ -12,7 +12,7 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     phrase = next((p for p in scene.slots.phrases if p.has("account", "own_account")), None)
     if phrase is None or phrase.role in {"to", "from"}:
         return None
-    if not (goes_on or scene.has("holds", "balance_word")):
+    if not (goes_on or scene.has("holds", "balance_word", "bank_balance")):
         return None
     return Event(with_amount(scene, {"intent": "balance_is", "account": _account(phrase)}))
 

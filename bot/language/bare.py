@@ -2,7 +2,7 @@
 
 from bot.language.acting import has_me
 from bot.language.events import Event, Scene
-from bot.language.outcomes import ask_direction, expense, income, invoices, plain
+from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import (
     account_in,
     channel,
@@ -49,7 +49,11 @@ def bare(scene: Scene) -> Event | None:
         return invoices(scene)
     if slots.any("quote_noun") is not None and not slots.any("payment"):
         return None
+    if scene.has("due_word") and not slots.any("invoice_noun"):
+        return TALK
     target, source = account_in(slots.of("to")), account_in(slots.of("from"))
+    if target == "retirement":
+        return plain(scene, {"intent": "retirement"})
     if target is not None:
         return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
     giver = payer(scene, "from")
@@ -118,7 +122,7 @@ def _bare_name(scene: Scene) -> Event | None:
     if _directly_on(scene) or at_for:
         return expense(scene)
     known = next((p for p in slots.phrases if p.client is not None), None)
-    if known is None and not _plausible(scene):
+    if not (_plausible(scene) if known is None else _mostly(scene)):
         return None
     return ask_direction(
         scene, known or payer(scene, "object", "subject", "aside", "to", "for", "at", "with")
@@ -134,12 +138,23 @@ def _directly_on(scene: Scene) -> bool:
     return near and (scene.amount.value.marked or len(scene.slots.phrases) == 1)
 
 
+def _mostly(scene: Scene) -> bool:
+    """Whether a known client and an amount are most of what is said: "acme has 200 employees" is talk."""
+    others = [
+        i
+        for s in scene.group
+        for i in s.items
+        if i.kind == "word" and not i.has("skip", "payment", "somebody", "role")
+    ]
+    return len(others) <= 1
+
+
 _NAME_WORDS_MAX = 4
 
 
 def _plausible(scene: Scene) -> bool:
     """Whether an amount and a name nobody knows are a note at all: few words, or none but the amount."""
     words = [item for segment in scene.group for item in segment.items if item.kind == "word"]
-    if scene.amount is None or len(words) > _NAME_WORDS_MAX:
+    if scene.amount is None or len(words) > _NAME_WORDS_MAX or scene.has("i", "wh", "aux", "holds"):
         return False
     return scene.amount.value.marked or len(words) < 3

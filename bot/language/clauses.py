@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item, abbreviations
 
 Joint = Literal["start", "comma", "and", "header", "stop", "line"]
 
 HAPPENING = frozenset(
     {
         "pay", "pays_me", "receive", "got_paid", "arrive", "spend", "cost", "charge", "charged_me", "invoice", "move", "refund",
-        "draw", "draw_out", "sell", "finish", "pay_now", "spend_now", "move_now", "invoice_now",
+        "draw", "draw_out", "sell", "finish", "writes", "pay_now", "spend_now", "move_now", "invoice_now",
     }
 )  # fmt: skip
 _SIZED = frozenset({"amount", "hours"})
@@ -57,7 +57,9 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
     ahead = _facts_ahead(items)
     told = False
     for place, item in enumerate(items):
-        if item.kind not in {"stop", "comma"} and not (item.has("and") and told and ahead[place]):
+        if item.kind not in {"stop", "comma"} and not (
+            item.has("and") and told and ahead[place] and not _ties(items, place)
+        ):
             run.append(item)
             told = told or item.kind in _SIZED or bool(item.meaning.classes & HAPPENING)
             continue
@@ -87,6 +89,14 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
     return found
 
 
+def _ties(items: Sequence[Item], place: int) -> bool:
+    """The "&" of a firm's name: "Thimble & Co", "Hassan & Partners"."""
+    if items[place].fold != "&" or not 0 < place < len(items) - 1:
+        return False
+    left, right = items[place - 1], items[place + 1]
+    return (left.value == CAPITAL and right.value == CAPITAL) or right.fold in abbreviations()
+
+
 def _facts_ahead(items: Sequence[Item]) -> list[bool]:
     """For each item, whether an amount or a happening follows before the next separator."""
     ahead = [False] * len(items)
@@ -96,7 +106,7 @@ def _facts_ahead(items: Sequence[Item]) -> list[bool]:
         ahead[place] = fact
         if item.kind in {"stop", "comma"}:
             fact = False
-        elif item.kind in _SIZED or item.meaning.classes & _STARTING:
+        elif item.kind in _SIZED or item.kind == "name" or item.meaning.classes & _STARTING:
             fact = True
     return ahead
 
@@ -134,7 +144,7 @@ def groups(sentence: Sequence[Segment]) -> list[Group]:
     places = [place for place, segment in enumerate(sentence) if segment.amounts]
     places = places or [place for place, segment in enumerate(sentence) if segment.sized]
     if len(places) < 2:
-        return [tuple(sentence)]
+        return _with_untold(sentence, places)
     if len(sentence) > 1 and sentence[1].joint == "header" and not sentence[0].sized:
         return [(sentence[0], *group) for group in groups(_headless(sentence))]
     cuts = [0]
@@ -142,6 +152,24 @@ def groups(sentence: Sequence[Segment]) -> list[Group]:
         cuts.append(_cut(sentence, before, after))
     cuts.append(len(sentence))
     return [tuple(sentence[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def _with_untold(sentence: Sequence[Segment], places: Sequence[int]) -> list[Group]:
+    """ "acme paid 500 and beta paid": what follows with a name and a verb of its own is an event without an amount."""
+    start = places[0] + 1 if places and sentence[places[0]].happening else len(sentence)
+    for place in range(start, len(sentence)):
+        items = sentence[place].items
+        if (
+            len(items) > 1
+            and _could_be_name(items[0])
+            and any(item.has("pay", "pays_me", "refund") for item in items[1:])
+        ):
+            return [tuple(sentence[:place]), tuple(sentence[place:])]
+    return [tuple(sentence)]
+
+
+def _could_be_name(item: Item) -> bool:
+    return item.kind == "name" or (item.kind == "word" and not item.meaning.classes)
 
 
 def _headless(sentence: Sequence[Segment]) -> list[Segment]:

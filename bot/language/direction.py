@@ -30,6 +30,10 @@ def told(scene: Scene) -> Event | None:
     return None
 
 
+def writes(scene: Scene) -> Event | None:
+    return invoices(scene) if scene.slots.any("invoice_noun") is not None else None
+
+
 def _one_time(scene: Scene) -> bool:
     past = scene.main_is(
         "spend", "got_paid", "receive", "charged_me", "sell", "invoice", "refund", "move", "pays_me"
@@ -56,6 +60,7 @@ _TELLERS: Mapping[str, Teller] = MappingProxyType(
         "got_paid": gets,
         "charge": charges,
         "invoice": invoices,
+        "writes": writes,
         "draw_out": moves_or_sells,
         "pay": pays,
         "spend": spends,

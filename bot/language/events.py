@@ -82,7 +82,7 @@ def unread(scene: Scene, draft: Draft | None = None) -> Trouble | None:
     read = {"text": span.text}
     if draft and draft.get("counterparty"):
         read["counterparty"] = draft["counterparty"]
-    return Trouble(reasons[span.kind], read, "amount" if draft else None)
+    return Trouble(reasons.get(span.kind, "other"), read, "amount" if draft else None)
 
 
 _STRONG = frozenset(
@@ -100,6 +100,7 @@ _STRONG = frozenset(
         "draw_out",
         "sell",
         "refund",
+        "writes",
     }
 )
 _WEAK = frozenset({"arrive", "cost", "copula", "pay_now", "spend_now", "move_now", "invoice_now"})

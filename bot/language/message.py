@@ -63,8 +63,27 @@ def message_of(original: str, context: Context) -> Message:
     words = vocabulary(language)
     mended = mended_folds(text, words)
     spots = spots_of(text, context, languages, index, mended, words)
-    items = _counts_apart(items_of(text, words, mended, spots.spans))
+    items = _counts_apart(_priced(items_of(text, words, mended, spots.spans)))
     return Message(text, context, language, words, index, spots, items, joined(sentences(items)))
+
+
+def _as_amount(item: Item) -> Item:
+    span = item.value
+    return item if span.amount is None else item._replace(kind="amount", value=span._replace(kind="amount"))
+
+
+def _priced(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "adobe 50, figma 15": a number right behind a merchant, at the end of its segment, is a price."""
+    made = list(items)
+    for i, item in enumerate(items[1:], start=1):
+        ends = (
+            i + 1 == len(items)
+            or items[i + 1].kind in {"comma", "stop", "day"}
+            or items[i + 1].has("and", "every_word")
+        )
+        if item.kind in {"reference", "count"} and ends and items[i - 1].has("merchant"):
+            made[i] = _as_amount(item)
+    return tuple(made)
 
 
 _COUNT_MAX = 20
@@ -78,7 +97,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """
     amounts = sum(item.kind == "amount" for item in items)
     if amounts == 0 and len(items) <= _NOTE_MAX:  # "invoice 900": a number or an amount, nobody can tell
-        return tuple(item._replace(kind="amount") if item.kind == "reference" and item.value.amount else item for item in items)
+        return tuple(_as_amount(item) if item.kind == "reference" else item for item in items)
     if amounts < 2:
         return items
     kept = [_is_count(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]
@@ -107,7 +126,11 @@ def _numbered_names(items: list[Item]) -> None:
         if item.kind != "amount":
             continue
         behind = items[i - 1] if i else None
-        named = behind is not None and behind.kind == "word" and (not behind.meaning.classes or behind.has("role", "somebody"))
+        named = (
+            behind is not None
+            and behind.kind == "word"
+            and (not behind.meaning.classes or behind.has("role", "somebody"))
+        )
         if told and named and not item.value.marked and item.value.whole:
             items[i] = item._replace(kind="word")
         told = True

@@ -101,7 +101,7 @@ def gets(scene: Scene) -> Event | None:
     slots = scene.slots
     if slots.any("invoice_noun") is not None and scene.main_is("receive") and not scene.has("payment"):
         return TALK
-    if any(item.has("refund") for item in scene.after_main()):
+    if any(item.has("refund", "back_word") for item in scene.after_main()):
         return refunds(scene)
     if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
         return TALK

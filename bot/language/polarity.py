@@ -103,9 +103,11 @@ _PREAMBLE_MIN = 5
 
 def _orders(group: Sequence[Segment]) -> bool:
     """Whether these segments tell somebody to do what is no bookkeeping, or wish for something."""
+    spoken = False
     for item in group[0].items:
-        if item.has("imperative") and not item.has("merchant"):
-            return True
+        if item.has("imperative") and not item.has("merchant", "goods"):
+            return not (spoken and item.has("pay_now"))
+        spoken = spoken or item.has("i")
         if item.kind != "word" or not item.has("skip", "i"):
             break
     return any(item.has("wish") for segment in group for item in segment.items)

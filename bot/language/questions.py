@@ -11,6 +11,12 @@ def _no_amount(ask: Ask) -> bool:
     return not ask.of_kind("amount")
 
 
+def ask_tax(ask: Ask) -> Draft | None:
+    """ "paid the tax bill" is an event, whatever it ends on."""
+    paid = any(item.has("pay") for item in ask.items) and not any(item.has("wh", "aux") for item in ask.items)
+    return None if paid or not _no_amount(ask) else {}
+
+
 def plain_question(ask: Ask) -> Draft | None:
     return {} if _no_amount(ask) else None
 
@@ -20,11 +26,14 @@ def ask_runway(ask: Ask) -> Draft | None:
 
 
 def ask_balance(ask: Ask) -> Draft | None:
-    return put({}, "account", ask.account) if _no_amount(ask) else None
+    of_time = any(item.has("hours_word") for item in ask.items)
+    return put({}, "account", ask.account) if _no_amount(ask) and not of_time else None
 
 
 def ask_income(ask: Ask) -> Draft | None:
     if not _no_amount(ask):
+        return None
+    if ask.slot("name") and ask.client() is None:
         return None
     draft = put({}, "counterparty", ask.client())
     return put(draft, "period", in_json(ask.period()))
@@ -45,6 +54,8 @@ def ask_profit(ask: Ask) -> Draft | None:
 
 def ask_owed(ask: Ask) -> Draft | None:
     named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or ask.name("name")
+    if named is None and ask.slot("name"):
+        return None
     return put({}, "counterparty", named) if _no_amount(ask) else None
 
 

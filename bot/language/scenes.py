@@ -14,7 +14,7 @@ from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.outcomes import TALK, ask_direction
 from bot.language.parties import name_items
-from bot.language.polarity import polarity
+from bot.language.polarity import is_past, polarity
 from bot.language.slots import Phrase, Slots, slots_of
 from bot.language.work import work_told
 
@@ -64,6 +64,8 @@ def _scene(
 def _event(scene: Scene, before: Told | None) -> Event | None:
     impossible = next((item for s in scene.group for item in s.items if item.kind == "impossible"), None)
     said = polarity(scene.group, scene.main, scene.amount)
+    if said == "happened" and not is_past(scene.main) and _lies_ahead(scene):
+        said = "future"
     if said == "unsure" and scene.amount is not None:
         return ask_direction(scene, next(iter(scene.slots.phrases), None))
     work = work_told(scene, said, before.scene if before else None)
@@ -79,6 +81,23 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
             _undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date")
         )
     return _complete(scene, event)
+
+
+def _lies_ahead(scene: Scene) -> bool:
+    """Whether a day or week is said that is still to come, whichever way one looks: tomorrow, next week."""
+    today = scene.context.now.date()
+    for segment in scene.group:
+        for item in segment.items:
+            if (
+                item.kind in {"day", "period"}
+                and item.value.led_by not in _DUE
+                and not segment.has("due_word")
+            ):
+                meant = item.value.past
+                first = meant.first if isinstance(meant, Period) else meant
+                if first is None or first > today:
+                    return True
+    return False
 
 
 def _is(event: Event | None, intent: str) -> bool:
@@ -97,7 +116,8 @@ def _taken_over(scene: Scene, before: Told) -> Scene:
     came_in = intent in {"income", "reimbursement"}
     if came_in and any(phrase.has("goods", "merchant", "contractor") for phrase in scene.slots.phrases):
         return scene
-    if intent == "balance_is" or scene.has("every_word") or scene.slots.any("account") is not None:
+    accounts = scene.slots.any("account") is not None
+    if intent == "balance_is" or scene.has("every_word") or (accounts and intent != "transfer"):
         return scene
     return replace(
         scene,

@@ -32,7 +32,7 @@ def read_sentences(message: Message) -> list[Event]:
         return [Event({"intent": "testimonial"} | praise)]
     state = State()
     for sentence in message.sentences:
-        heading = _heading_day(sentence)
+        heading = _heading_day(sentence) if len(message.sentences) > 1 else None
         if heading is not None:
             state.day = heading
             continue

@@ -117,7 +117,9 @@ _NOUNS_TOO = frozenset(
 
 def _is_verb(item: Item, main: Item | None) -> bool:
     own = item.meaning.classes
-    return item is main or (item.kind == "word" and not own.isdisjoint(_PARTING) and own.isdisjoint(_NOUNS_TOO))
+    return item is main or (
+        item.kind == "word" and not own.isdisjoint(_PARTING) and own.isdisjoint(_NOUNS_TOO)
+    )
 
 
 def _preposition(item: Item, run: Sequence[Item]) -> Role | None:
@@ -169,6 +171,7 @@ _SILENT = frozenset(
 )
 _LOUD = frozenset(
     {
+        "own_account",
         "goods",
         "merchant",
         "channel",

@@ -10,6 +10,8 @@ from bot.language.parties import payer, put, said_name
 def spends(scene: Scene) -> Event | None:
     if other_acts(scene):
         subject = subject_of(scene)
+        if scene.main is not None and scene.main.has("pays_for") and not third_acts(scene):
+            return income(scene, subject)
         bought = scene.main_is("buy") and subject is not None and not third_acts(scene)
         if (
             bought

@@ -3,7 +3,7 @@
 A known client wins over a day and a number ("Studio 88", "Tuesday Books"), a day over a number ("3 March").
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.language.amounts import spot_numbers
@@ -46,8 +46,15 @@ _SUPPORT = frozenset(
 )
 
 
-def _supported(span: DateSpan, size: int) -> bool:
+def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool:
     """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
+    if (
+        span.day is not None
+        and not any(char.isdigit() for char in span.text)
+        and span.last < size
+        and not closed(span.last)
+    ):
+        return False  # "the second camera" is no second of the month
     return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
 
 
@@ -77,9 +84,12 @@ _SENTENCE_WORDS = frozenset(
 
 
 def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
-    """ "a month from now on" says how often, not when."""
+    """ "a month from now on" says how often, not when; "my sep" is a pension."""
     found = vocabulary.longest(folds, span.first, len(folds))
-    return found is not None and found[1].every is not None
+    if found is not None and found[1].every is not None:
+        return True
+    before = vocabulary.longest(folds, span.first - 1, len(folds)) if span.first else None
+    return before is not None and before[0] > span.last - span.first and "retirement" in before[1].classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +119,17 @@ def spots_of(
         )
     named = {at for span in names for at in range(span.first, span.last)}
     dates = spot_dates(text, context.now, context.currency, languages)
+    tokens = text.tokens
+
+    def closed(at: int) -> bool:
+        found = vocabulary.longest(folds, at, len(folds))
+        return tokens[at].kind != "word" or (found is not None and "goods" not in found[1].classes)
+
     days = tuple(
         span
         for span in dates
         if not named.intersection(range(span.first, span.last))
-        and _supported(span, len(folds))
+        and _supported(span, len(folds), closed)
         and not _how_often(vocabulary, folds, span)
     )
     taken = named | {at for span in days for at in range(span.first, span.last)}

@@ -7,6 +7,7 @@ from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import Item
 from bot.language.parties import payer, put, said_name, with_date
 from bot.language.polarity import Polarity
+from bot.language.slots import Phrase
 
 
 def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | None:
@@ -33,8 +34,9 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
 def _for_whom(scene: Scene) -> str | None:
     known = next((p for p in scene.slots.phrases if p.client is not None), None)
     who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside")
-    if who is not None and who.client is None and who.has("work", "goods"):
-        return None
+    if who is not None and who.client is None:
+        row = tuple(item for item in who.items if not item.has("work"))
+        who = Phrase(who.role, row) if row and not any(item.has("goods") for item in row) else None
     return said_name(scene, who)[0]
 
 
