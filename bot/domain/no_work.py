@@ -26,7 +26,7 @@ class StopAfterMidnightError(ValueError):
     """A hard stop in the small hours: it would end the day before it began."""
 
     def __init__(self, at: time) -> None:
-        super().__init__(f"a hard stop lies between {DAYBREAK:%H:%M} and 23:59, not at {at:%H:%M}")
+        super().__init__(f"a hard stop lies after {DAYBREAK:%H:%M} and before midnight, not at {at:%H:%M}")
 
 
 class NoHoursLeftError(ValueError):
@@ -76,7 +76,7 @@ class DayRule(Rule):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekdaysOff(DayRule):
     rank: ClassVar[Rank] = Rank.WEEKDAYS
-    weekdays: Sequence[Weekday]
+    weekdays: tuple[Weekday, ...]
 
     def speaks_of(self, day: date) -> bool:
         return weekday_of(day) in self.weekdays
@@ -109,7 +109,7 @@ class QuietMonths(DayRule):
     """Months of every year, 1 to 12, in which nothing is done."""
 
     rank: ClassVar[Rank] = Rank.EVERY_YEAR
-    months: Sequence[int]
+    months: tuple[int, ...]
 
     def speaks_of(self, day: date) -> bool:
         return day.month in self.months
@@ -122,7 +122,7 @@ class DatesOff(DayRule):
     rank: ClassVar[Rank] = Rank.DATES
     first: date
     last: date
-    weekdays: Sequence[Weekday] = WEEKDAYS
+    weekdays: tuple[Weekday, ...] = WEEKDAYS
 
     def speaks_of(self, day: date) -> bool:
         return self.first <= day <= self.last and weekday_of(day) in self.weekdays
@@ -140,14 +140,14 @@ class HardStop(Rule):
     """No work from `at` until daybreak, or the hard start of the next day.
 
     Raises:
-        StopAfterMidnightError: `at` is before daybreak.
+        StopAfterMidnightError: `at` is not after daybreak.
     """
 
     at: time
-    weekdays: Sequence[Weekday] = WEEKDAYS
+    weekdays: tuple[Weekday, ...] = WEEKDAYS
 
     def __post_init__(self) -> None:
-        if self.at < DAYBREAK:
+        if self.at <= DAYBREAK:
             raise StopAfterMidnightError(self.at)
 
 
@@ -156,7 +156,7 @@ class HardStart(Rule):
     """No work before `at`."""
 
     at: time
-    weekdays: Sequence[Weekday] = WEEKDAYS
+    weekdays: tuple[Weekday, ...] = WEEKDAYS
 
 
 Rules = Sequence[Rule]

@@ -8,6 +8,7 @@ stop; where none is set, from midnight to midnight, or from daybreak on after an
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.local_time import DAY, MIDNIGHT, local_day, moment_at
@@ -33,6 +34,11 @@ def is_work_day(rules: Rules, day: date) -> bool:
 
 def work_hours(rules: Rules, day: date, zone: ZoneInfo) -> WorkHours | None:
     """The work time of a day; None on a no-work day, and where its hours leave nothing."""
+    return _work_hours(tuple(rules), day, zone)
+
+
+@lru_cache(maxsize=16_384)  # one answer of the rhythm asks for the same days again and again
+def _work_hours(rules: tuple[Rule, ...], day: date, zone: ZoneInfo) -> WorkHours | None:
     if not is_work_day(rules, day):
         return None
     stop = hard_stop(rules, day)
@@ -69,9 +75,10 @@ def why_not(rules: Rules, moment: datetime, zone: ZoneInfo) -> Rule | None:
 def opening(rules: Rules, day: date, zone: ZoneInfo, start_time: time = OPENING) -> datetime | None:
     """When nudges may come on a day: at `start_time`, later after a late start, earlier before an early stop."""
     hours = work_hours(rules, day, zone)
-    if hours is None:
-        return None
-    usual = moment_at(day, start_time, zone)
+    return _opens(hours, moment_at(day, start_time, zone)) if hours else None
+
+
+def _opens(hours: WorkHours, usual: datetime) -> datetime:
     return max(usual, hours.start) if usual < hours.stop else hours.start
 
 
@@ -88,11 +95,9 @@ def next_work_moment(
     """
     today = local_day(moment, zone)
     for day in _days(today, +1):
-        opens = opening(rules, day, zone, start_time)
         hours = work_hours(rules, day, zone)
-        if opens is None or hours is None or hours.stop <= moment:
-            continue
-        return max(opens, moment)
+        if hours is not None and moment < hours.stop:
+            return max(_opens(hours, moment_at(day, start_time, zone)), moment)
     return None
 
 

@@ -35,7 +35,7 @@ from bot.domain.workdays import (
     work_day_before,
     work_day_from,
 )
-from tests.domain.rules import ZONES, moments, rule_sets
+from tests.domain.rules import UNHURRIED, ZONES, moments, rule_sets
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEKENDS = WeekdaysOff(weekdays=("sat", "sun"))
@@ -207,7 +207,7 @@ def test_a_day_that_is_missing_is_passed_over() -> None:
 
 
 def test_a_hard_stop_after_midnight_is_refused() -> None:
-    with pytest.raises(StopAfterMidnightError, match="between 05:00 and 23:59, not at 01:00"):
+    with pytest.raises(StopAfterMidnightError, match="after 05:00 and before midnight, not at 01:00"):
         HardStop(at=time(1))
 
 
@@ -266,6 +266,7 @@ def test_the_streak_of_held_weeks() -> None:
     assert streak_weeks([started], (), MONDAY, first) == 3
 
 
+@UNHURRIED
 @given(rule_sets(), moments(), st.sampled_from(ZONES))
 def test_the_next_work_moment_is_work_time_and_not_before(
     rules: list[Rule], moment: datetime, zone: ZoneInfo
@@ -277,6 +278,7 @@ def test_the_next_work_moment_is_work_time_and_not_before(
         assert next_work_moment(rules, found, zone) == found
 
 
+@UNHURRIED
 @given(rule_sets(), moments(), st.timedeltas(timedelta(0), timedelta(days=9)), st.sampled_from(ZONES))
 def test_later_moments_get_no_earlier_work_moment(
     rules: list[Rule], moment: datetime, passed: timedelta, zone: ZoneInfo
@@ -285,6 +287,7 @@ def test_later_moments_get_no_earlier_work_moment(
     assert sooner is None or later is None or sooner <= later
 
 
+@UNHURRIED
 @given(rule_sets(), moments(), st.sampled_from(ZONES))
 def test_the_last_work_moment_is_work_time_and_before(
     rules: list[Rule], moment: datetime, zone: ZoneInfo
@@ -295,6 +298,7 @@ def test_the_last_work_moment_is_work_time_and_before(
         assert is_work_time(rules, found, zone)
 
 
+@UNHURRIED
 @given(rule_sets(), moments(), st.sampled_from(ZONES))
 def test_no_work_time_has_a_reason_and_work_time_has_none(
     rules: list[Rule], moment: datetime, zone: ZoneInfo
@@ -304,6 +308,7 @@ def test_no_work_time_has_a_reason_and_work_time_has_none(
     assert reason is None or reason in rules
 
 
+@UNHURRIED
 @given(rule_sets(), st.dates(date(2026, 1, 1), date(2029, 12, 31)))
 def test_the_work_days_around_a_day(rules: list[Rule], day: date) -> None:
     before, after = work_day_before(rules, day), work_day_from(rules, day)
