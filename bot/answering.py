@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-import structlog
+from bot.logs import LateLogger
 
-log = structlog.get_logger()
+log = LateLogger()
 
 RETRY_SECONDS_MAX = 30.0
 

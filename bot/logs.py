@@ -1,13 +1,29 @@
-"""Logs: lines for a person or JSON, on stderr or in a file. Tokens, messages and the values of variables stay out."""
+"""Logs: lines for a person or JSON, on stderr or in a file. Tokens, messages and the values of variables stay out.
+
+structlog is imported when the first line is logged: `trimtab chat` seldom logs, and answers sooner without it.
+"""
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, TextIO
-
-import structlog
+from typing import Any, Literal, TextIO
 
 LOG_FILE = "trimtab.log"
+
+
+class LateLogger:
+    """structlog's logger, once something is logged; `when_first` may set it up before."""
+
+    when_first: Callable[[], None] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        import structlog  # noqa: PLC0415  # 100 ms
+
+        if LateLogger.when_first is not None:
+            LateLogger.when_first()
+            LateLogger.when_first = None
+        return getattr(structlog.get_logger(), name)
 
 
 def configure(form: Literal["text", "json"] | None) -> None:
@@ -20,22 +36,17 @@ def configure(form: Literal["text", "json"] | None) -> None:
 
 def configure_file(folder: Path) -> None:
     """Log to a file, made at the first line: a conversation in the terminal is not interrupted."""
-    _configure(_LateFile(folder / LOG_FILE), as_text=True, colors=False)  # type: ignore[arg-type]  # it has what is used
 
+    def open_file() -> None:
+        # One line at a time, and open until the process ends.
+        _configure((folder / LOG_FILE).open("a", buffering=1, encoding="utf-8"), as_text=True, colors=False)
 
-class _LateFile:
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def write(self, text: str) -> int:
-        with self._path.open("a", encoding="utf-8") as file:
-            return file.write(text)
-
-    def flush(self) -> None:
-        """Each write is whole."""
+    LateLogger.when_first = staticmethod(open_file)
 
 
 def _configure(stream: TextIO, *, as_text: bool, colors: bool) -> None:
+    import structlog  # noqa: PLC0415  # as above
+
     renderer: list[structlog.typing.Processor] = (
         [structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback)]
         if as_text

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import structlog
 from sqlalchemy import Connection
 
 from bot.answering import ConversationKey
 from bot.conversation import answer
 from bot.domain.founders import FIRST_CURRENCY, Founder
 from bot.guards import Admission, Door
+from bot.logs import LateLogger
 from bot.messages import Incoming, Reply
 from bot.wording import access, answers, buttons, mistakes
 from handlers.routes import Refused
@@ -20,7 +20,7 @@ from storage.book import open_book
 from storage.errors import StorageError
 from storage.transactions import Transactions
 
-log = structlog.get_logger()
+log = LateLogger()
 
 OWNER = "me"  # the founder of `trimtab chat`, and of whoever pairs
 Clock = Callable[[], datetime]

@@ -109,15 +109,21 @@ async def _telegram_name(loaded: Settings, token: str) -> str:
 
     settle_library()
     server = loaded.telegram_api_url or DEFAULT_API_URL
-    with refusals(token, server):
-        async with bot_at(server, token) as bot:
-            return f"@{bot.username}"
+    bot, clients = bot_at(server, token)
+    try:
+        with refusals(token, server):
+            return f"@{(await bot.get_me()).username}"
+    finally:
+        for client in clients:
+            await client.shutdown()
 
 
 async def _slack_name(loaded: Settings, token: str) -> str:
-    from bot.platforms.slack import bot_name  # noqa: PLC0415  # only where Slack is set up
+    from bot.platforms.slack_calls import DEFAULT_API_URL, client_at, refusals  # noqa: PLC0415  # as above
 
-    return await bot_name(token, loaded.slack_api_url)
+    with refusals():
+        answer = await client_at((loaded.slack_api_url or DEFAULT_API_URL).rstrip("/"), token).auth_test()
+    return f"{answer['user']} in {answer['team']}"
 
 
 def _clock(now: datetime) -> Iterator[Finding]:
