@@ -3,9 +3,10 @@
 import calendar
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from bot.domain.currencies import DECIMALS
 from bot.domain.money import Money
@@ -25,6 +26,17 @@ def bare(amount: Money) -> str:
     decimals = DECIMALS[amount.currency]
     pattern = f"{groups}.{'0' * decimals}" if decimals else groups
     return format_decimal(amount.decimal, format=pattern, locale=locale)
+
+
+def short(minor: int, currency: str) -> str:
+    """Few figures for an axis, which may go beyond what `Money` holds: `€1.2K`, `¥3M`, `₹2.5L`."""
+    symbol = get_currency_symbol(currency, locale="en")
+    gap = " " if symbol[-1].isalpha() else ""
+    sign = "-" if minor < 0 else ""
+    major = Decimal(abs(minor)).scaleb(-DECIMALS[currency])
+    digits = 2 if major < 10 and major != major.to_integral_value() else 1
+    locale = "en_IN" if currency == "INR" else "en"
+    return f"{sign}{symbol}{gap}{format_compact_decimal(major, locale=locale, fraction_digits=digits)}"
 
 
 def currency_name(currency: str) -> str:
