@@ -57,13 +57,14 @@ def message_of(original: str, context: Context) -> Message:
     text = plain(original)
     folds = [token.fold for token in text.tokens]
     index = client_index(context.clients, context.learned.names)
-    named = {at for span in index.spot(folds) for at in range(span.first, span.last)}
+    names = tuple(index.spot(folds))
+    named = {at for span in names for at in range(span.first, span.last)}
     language = language_of([fold for at, fold in enumerate(folds) if at not in named] if named else folds)
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)
-    spots = spots_of(text, context, languages, index, mended, words)
-    items = _counts_apart(_priced(items_of(text, words, mended, spots.spans)))
+    spots = spots_of(text, context, languages, names, mended, words)
+    items = _counts_apart(_hours_apart(_priced(items_of(text, words, mended, spots.spans))))
     return Message(text, context, language, words, index, spots, items, joined(sentences(items)))
 
 
@@ -88,6 +89,23 @@ def _priced(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 _COUNT_MAX = 20
 _NOTE_MAX = 3
+
+
+def _hours_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "it arrived at 5": a small bare number behind "at" is a time of day."""
+    made = list(items)
+    for i, item in enumerate(items[1:], start=1):
+        if item.kind == "amount" and items[i - 1].has("at_time") and _is_hour(item):
+            made[i] = item._replace(kind="count")
+    return tuple(made)
+
+
+_HOUR_MAX = 24
+
+
+def _is_hour(item: Item) -> bool:
+    span = item.value
+    return not span.marked and span.value is not None and span.value == int(span.value) and span.value <= _HOUR_MAX
 
 
 def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:

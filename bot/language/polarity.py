@@ -45,7 +45,8 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     past = is_past(main)
     if asks(group) and not (past and _i_told(group, main)):
         return "question"
-    if not past and _orders(group):
+    told = past and main is not None and not main.has("arrive", "cost")
+    if not told and _orders(group):
         return "future"
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
@@ -62,8 +63,8 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
         return "conditional"
     if _says(before, "hearsay") and not _says(before, "done"):
         return "hearsay"
-    told = set(map(id, near))
-    ahead = [item for item in before if id(item) in told]
+    reach = set(map(id, near))
+    ahead = [item for item in before if id(item) in reach]
     if _says(ahead, "future") or any(_clitic(item) for item in ahead):
         return "future"
     if not past and (_says(every, "future") or any(_clitic(item) for item in every)):
@@ -104,9 +105,11 @@ _PREAMBLE_MIN = 5
 def _orders(group: Sequence[Segment]) -> bool:
     """Whether these segments tell somebody to do what is no bookkeeping, or wish for something."""
     spoken = False
-    for item in group[0].items:
-        if item.has("imperative") and not item.has("merchant", "goods"):
-            return not (spoken and item.has("pay_now"))
+    rows = group[0].items
+    for place, item in enumerate(rows):
+        if item.has("imperative") and not item.has("merchant"):
+            named = item.has("goods") and place + 1 < len(rows) and rows[place + 1].kind in {"amount", "day"}
+            return not named and not (spoken and item.has("pay_now"))
         spoken = spoken or item.has("i")
         if item.kind != "word" or not item.has("skip", "i"):
             break

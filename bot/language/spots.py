@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.language.amounts import spot_numbers
 from bot.language.dates import DateSpan, spot_dates
 from bot.language.items import Kind, Span
-from bot.language.names import ClientIndex, NameSpan
+from bot.language.names import NameSpan
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context
 from bot.language.text import Text
@@ -106,11 +106,10 @@ def spots_of(
     text: Text,
     context: Context,
     languages: tuple[str, ...],
-    index: ClientIndex,
+    names: tuple[NameSpan, ...],
     folds: Sequence[str],
     vocabulary: Vocabulary,
 ) -> Spots:
-    names: tuple[NameSpan, ...] = tuple(index.spot(folds)) if index.longest or index.weak_first else ()
     if not names or names[0].first:
         names = tuple(
             span
