@@ -13,7 +13,7 @@ from bot.domain.workdays import is_work_time, next_work_moment, opening, work_da
 
 STATUTORY = frozenset({Kind.TAX})
 GOOD_BEFOREHAND = frozenset({Kind.TAX, Kind.PAYDAY, Kind.QUARTER_END, Kind.QUIET_SEASON})
-PUT_OFF_LATENESS = timedelta(days=7)
+PUT_OFF_LATENESS = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,9 @@ LATENESS_DAYS: Mapping[Kind, int] = {
     Kind.ALLOCATION: 10,
     Kind.QUARTER_END: 10,
     Kind.QUIET_SEASON: 56,
-    Kind.MONTHLY_CHECK: 10,
+    Kind.MONTHLY_CHECK: 20,
     Kind.MARKETING: 2,
-    Kind.OWN: 7,
+    Kind.OWN: 90,  # they asked for it
     Kind.CHECKIN: 4,
 }
 """Days after which a nudge is pointless, at most; the next one about the same makes it pointless sooner."""
