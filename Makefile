@@ -44,7 +44,7 @@ fix: $(DEV)  ## mend what can be mended by itself
 	@$(BIN)/ruff format .
 
 docs: $(DEV)  ## write the generated pages of docs/ anew
-	@$(BIN)/python -m docs.generate
+	@$(BIN)/python docs/generate.py
 
 golden: $(DEV)  ## write the transcripts of tests/conversations anew, to be read in the diff
 	@$(BIN)/python -m pytest tests/conversations --renew

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import typer.main
-from click import Command, Context, Group
+from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.language.actions import intent_of
@@ -15,20 +14,15 @@ NOTE = "<!-- Made by `make docs`; change the code instead. -->\n"
 
 def commands_page() -> str:
     """Every command with its own help."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, Group)
-    parts = [
-        NOTE,
-        "# Commands\n",
-        "Every command exits 0 on success, 1 on a failure and 2 on a usage error.\n",
-    ]
-    parts += [_section(name, command) for name, command in sorted(group.commands.items())]
-    return "\n".join(parts)
+    names = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+    parts = [NOTE, "# Commands\n", "Every command exits 0 on success, 1 on a failure and 2 on a usage error.\n"]
+    return "\n".join(parts + [_section(name) for name in names])
 
 
-def _section(name: str, command: Command) -> str:
-    context = Context(command, info_name=f"trimtab {name}", terminal_width=100, max_content_width=100)
-    return f"## trimtab {name}\n\n```\n{command.get_help(context)}\n```\n"
+def _section(name: str) -> str:
+    shown = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "100"}, prog_name="trimtab")
+    lines = "\n".join(line.rstrip() for line in shown.output.strip().splitlines())
+    return f"## trimtab {name}\n\n```\n{lines}\n```\n"
 
 
 def sayings_page() -> str:
