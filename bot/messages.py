@@ -1,7 +1,9 @@
 """What goes in and out, the same on every platform."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,26 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """One message to a person: lines of plain text, and buttons in rows.
+class Picture:
+    """A chart to go with a reply.
 
     Attributes:
+        alt: what it shows, in words.
+        recipe: what to draw, as JSON (`bot/pictures/charts.py`); this is what the outbox keeps.
+        png: empty until delivery has drawn it.
+    """
+
+    alt: str
+    recipe: Mapping[str, Any]
+    png: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message to a person: lines of plain text, pictures, and buttons in rows.
+
+    Attributes:
+        pictures: a message with one is always sent anew; adapters get them drawn.
         replaces: the platform's id of a message of ours to edit in place where the platform can; sent anew otherwise.
         silent: delivered without a sound.
         closing: a last line; where several replies are put together, the last one's is said, once.
@@ -58,4 +76,5 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: str | None = None
     silent: bool = False
+    pictures: tuple[Picture, ...] = ()
     closing: str = ""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.messages import Button, Reply
+from bot.messages import Button, Picture, Reply
 from storage import counters
 from storage.tables import inbox, outbox
 
@@ -210,6 +210,7 @@ def to_json(reply: Reply) -> dict[str, Any]:
         "buttons": [[[button.label, button.data] for button in row] for row in reply.buttons],
         "replaces": reply.replaces,
         "silent": reply.silent,
+        "pictures": [{"alt": picture.alt, "recipe": dict(picture.recipe)} for picture in reply.pictures],
     }
 
 
@@ -219,4 +220,5 @@ def from_json(stored: dict[str, Any]) -> Reply:
         buttons=tuple(tuple(Button(*button) for button in row) for row in stored["buttons"]),
         replaces=stored["replaces"],
         silent=stored["silent"],
+        pictures=tuple(Picture(**picture) for picture in stored.get("pictures", ())),
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy import Engine, select
 
+from bot import pictures
 from bot.answering import Answering
 from bot.assembly.desk import Desk
 from bot.delivery import Delivery
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 
 HOST = "0.0.0.0"  # noqa: S104  # platforms and load balancers reach it from outside
 SWEEP_SECONDS = 15.0
+WARM_AFTER_SECONDS = 5.0
 ANSWERING_DRAIN_SECONDS = 3.0
 DELIVERY_DRAIN_SECONDS = 3.0
 WEB_STOP_SECONDS = 1
@@ -105,6 +107,7 @@ class Application:
         await self.web.start()
         self._delivery.start()
         self._spawn(self._sweep(), "sweep")
+        self._spawn(_warm_pictures(), "pictures")
         for adapter in self._adapters.values():
             self._spawn(self._open(adapter), f"{adapter.platform} start")
 
@@ -171,3 +174,12 @@ class Application:
         task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _warm_pictures() -> None:
+    """Once the start is over, so that it is no slower for it."""
+    await asyncio.sleep(WARM_AFTER_SECONDS)
+    try:
+        await asyncio.to_thread(pictures.warm)
+    except Exception:
+        log.exception("pictures cannot be drawn")

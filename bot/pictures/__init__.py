@@ -1,10 +1,14 @@
 """Charts as PNG. matplotlib is imported when the first is drawn; `warm` does that ahead of time, in the background."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 from typing import Any
 
+import structlog
+
+from bot.messages import Reply
 from bot.pictures.charts import (
     Chart,
     EnvelopeBar,
@@ -15,6 +19,8 @@ from bot.pictures.charts import (
     Series,
     from_json,
 )
+
+log = structlog.get_logger()
 
 _ONE_AT_A_TIME = Lock()  # matplotlib's fonts are not for several threads
 
@@ -39,6 +45,18 @@ def draw(chart: Chart) -> bytes:
 
 def draw_recipe(recipe: Mapping[str, Any]) -> bytes:
     return draw(from_json(recipe))
+
+
+def drawn(reply: Reply) -> Reply:
+    """The reply with its pictures drawn; one that cannot be drawn becomes its words, rather than no reply at all."""
+    pictures, words = [], [reply.text]
+    for picture in reply.pictures:
+        try:
+            pictures.append(replace(picture, png=draw_recipe(picture.recipe)))
+        except Exception:
+            log.exception("picture not drawn")
+            words.append(picture.alt)
+    return replace(reply, text="\n".join(words), pictures=tuple(pictures))
 
 
 def warm() -> None:

@@ -6,6 +6,7 @@ posts the reply again.
 
 from typing import Any
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.messages import Button, Reply
@@ -15,9 +16,13 @@ from bot.platforms.slack_events import channel_and_thread
 from bot.platforms.slack_text import escaped, escaped_width
 from bot.platforms.splitting import mended, split_text
 
+log = structlog.get_logger()
+
 SECTION_WIDTH_MAX = 3000  # one section a message; chat.update takes 4,000
 ELEMENTS_MAX = 25
 LABEL_CHARS_MAX = 75
+TITLE_CHARS_MAX = 200
+ALT_CHARS_MAX = 1000
 
 _CANNOT_EDIT = ("message_not_found", "cant_update_message", "edit_window_closed", "is_inactive")
 _NOT_A_MEMBER = ("channel_not_found", "not_in_channel")
@@ -50,6 +55,8 @@ class Sending:
             raise RetryLater(str(refusal), OPERATOR_WAIT_SECONDS) from None
 
     async def _send_parts(self, channel: str, thread: str | None, reply: Reply) -> str:
+        if reply.pictures:
+            reply = await self._upload(channel, thread, reply)
         *parts, last = split_text(mended(reply.text), SECTION_WIDTH_MAX, escaped_width)
         replaces = reply.replaces
         for part in parts:
@@ -57,6 +64,25 @@ class Sending:
             replaces = None
         blocks = [_section(last), *_actions(reply)]
         return await self._send_part(channel, thread, last, blocks, replaces)
+
+    async def _upload(self, channel: str, thread: str | None, reply: Reply) -> Reply:
+        """Share the pictures, and give back what is still to be said: in words too, where one was refused."""
+        words = [reply.text]
+        for picture in reply.pictures:
+            try:
+                with refusals():
+                    await self._client.files_upload_v2(
+                        content=picture.png,
+                        filename="trimtab.png",
+                        title=picture.alt[:TITLE_CHARS_MAX],
+                        alt_txt=picture.alt[:ALT_CHARS_MAX],
+                        channel=channel,
+                        thread_ts=thread,
+                    )
+            except (CannotDeliver, PlatformConfigError) as refusal:
+                log.warning("slack refused a picture", why=str(refusal))
+                words.append(picture.alt)
+        return Reply(text="\n".join(words), buttons=reply.buttons, silent=reply.silent)
 
     async def _send_part(
         self, channel: str, thread: str | None, text: str, blocks: list[Block], replaces: str | None

@@ -7,7 +7,7 @@ import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.error import ChatMigrated
 
-from bot.messages import Reply
+from bot.messages import Picture, Reply
 from bot.platforms.adapter import CannotDeliver, PlatformConfigError, RetryLater
 from bot.platforms.splitting import mended, split_text
 from bot.platforms.telegram_updates import chat_and_thread
@@ -15,10 +15,16 @@ from bot.platforms.telegram_updates import chat_and_thread
 log = structlog.get_logger()
 
 TEXT_WIDTH_MAX = 4096  # UTF-16 units
+CAPTION_WIDTH_MAX = 1024
 TOKEN_REFUSED_WAIT_SECONDS = 60.0
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",  # it is a picture's caption
+)
 
 
 class Sending:
@@ -37,6 +43,8 @@ class Sending:
             raise RetryLater("the token is refused", TOKEN_REFUSED_WAIT_SECONDS) from None
 
     async def _send_parts(self, chat_id: int, thread_id: int | None, reply: Reply) -> str:
+        if reply.pictures:
+            return await self._send_pictures(chat_id, thread_id, reply)
         *parts, last = split_text(mended(reply.text), TEXT_WIDTH_MAX)
         replaces = reply.replaces
         for text in parts:
@@ -45,6 +53,31 @@ class Sending:
             replaces = None
         ending = Reply(text=last, buttons=reply.buttons, replaces=replaces, silent=reply.silent)
         return await self._send_part(chat_id, thread_id, ending)
+
+    async def _send_pictures(self, chat_id: int, thread_id: int | None, reply: Reply) -> str:
+        """Pictures in turn, the last one with the text as its caption, or after it where it is too long for one."""
+        caption = mended(reply.text)
+        if len(split_text(caption, CAPTION_WIDTH_MAX)) > 1:
+            words = Reply(text=reply.text, silent=reply.silent)
+            await self._send_parts(chat_id, thread_id, words)
+            caption = ""
+        *others, last = reply.pictures
+        for picture in others:
+            await self._send_photo(chat_id, thread_id, picture, Reply(text="", silent=True))
+        ending = Reply(text=caption, buttons=reply.buttons, silent=reply.silent)
+        return await self._send_photo(chat_id, thread_id, last, ending)
+
+    async def _send_photo(self, chat_id: int, thread_id: int | None, picture: Picture, caption: Reply) -> str:
+        with self._refusals():
+            message = await self._bot.send_photo(
+                chat_id,
+                picture.png,
+                caption=caption.text or None,
+                message_thread_id=thread_id,
+                disable_notification=caption.silent,
+                reply_markup=_keyboard(caption),
+            )
+        return str(message.message_id)
 
     async def _send_part(self, chat_id: int, thread_id: int | None, part: Reply) -> str:
         if part.replaces:

@@ -22,7 +22,7 @@ class Screen:
 
     def show(self, reply: Reply) -> None:
         self._buttons = tuple(button for row in reply.buttons for button in row)
-        lines = [reply.text]
+        lines = [reply.text, *(f"[{picture.alt}]" for picture in reply.pictures)]
         if self._buttons:
             lines.append("  ".join(f"[{i}] {button.label}" for i, button in enumerate(self._buttons, 1)))
         self.write("\n".join(lines))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.pictures import draw, draw_recipe
+from bot.messages import Picture, Reply
+from bot.pictures import draw, draw_recipe, drawn
 from bot.pictures.charts import Chart, Point, RunwayChart, from_json, to_json
 from bot.pictures.scales import TICKS_MAX, amount_ticks, month_ticks, months_between
 from tests.pictures.samples import CHARTS
@@ -76,3 +77,12 @@ def test_any_words_can_be_drawn(words: str) -> None:
         title=words, subtitle=words, currency="EUR", past=(Point(date(2026, 1, 1), 100),), ahead=()
     )
     draw(chart)
+
+
+def test_a_reply_whose_picture_cannot_be_drawn_is_still_a_reply() -> None:
+    good = Picture(alt="Cash falls.", recipe=to_json(CHARTS["runway_usual"]))
+    bad = Picture(alt="A pie.", recipe={"kind": "pie", "title": "", "subtitle": "", "currency": "EUR"})
+    reply = drawn(Reply(text="4.6 months.", pictures=(good, bad)))
+    assert reply.text == "4.6 months.\nA pie."
+    [picture] = reply.pictures
+    assert picture.png.startswith(b"\x89PNG")

@@ -39,6 +39,8 @@ _PARAMETERS = {
         "unfurl_links",
         "unfurl_media",
     },
+    "files.getUploadURLExternal": {"filename", "length", "alt_txt", "snippet_type"},
+    "files.completeUploadExternal": {"files", "channel_id", "channels", "initial_comment", "thread_ts"},
     "chat.update": {"channel", "ts", "text", "blocks", "parse"},
 }
 
@@ -61,6 +63,8 @@ class SlackServer(People, LocalServer):
         self.posted: list[JSON] = []
         self.channels = {"D1", "C1", PERSON}
         self.archived: set[str] = set()
+        self.uploads: dict[str, JSON] = {}
+        self.shared: list[JSON] = []
         self.deliveries: list[JSON] = []
         self.acked: list[str] = []
         self.spoiled_tickets = 0
@@ -138,6 +142,7 @@ class SlackServer(People, LocalServer):
         application = web.Application()
         application.router.add_post("/api/{method}", self._call)
         application.router.add_get("/link", self._link)
+        application.router.add_post("/upload/{file}", self._take_upload)
         return application
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
@@ -173,7 +178,36 @@ class SlackServer(People, LocalServer):
                 self._tickets.add(ticket)
             self.spoiled_tickets = max(0, self.spoiled_tickets - 1)
             return {"url": f"{self.url.replace('http', 'ws')}/link?ticket={ticket}"}
-        return self._post(given) if method == "chat.postMessage" else self._update(given)
+        actions = {
+            "chat.postMessage": self._post,
+            "chat.update": self._update,
+            "files.getUploadURLExternal": self._upload_at,
+            "files.completeUploadExternal": self._share,
+        }
+        return actions[method](given)
+
+    def _upload_at(self, given: JSON) -> JSON:
+        file_id = f"F{self._next()}"
+        self.uploads[file_id] = {"alt": given.get("alt_txt", ""), "length": int(given["length"])}
+        return {"upload_url": f"{self.url}/upload/{file_id}", "file_id": file_id}
+
+    async def _take_upload(self, request: web.Request) -> web.StreamResponse:
+        upload = self.uploads[request.match_info["file"]]
+        upload["content"] = await request.read()
+        return (
+            web.Response(text="OK")
+            if len(upload["content"]) == upload["length"]
+            else web.Response(status=400)
+        )
+
+    def _share(self, given: JSON) -> JSON:
+        files = given["files"] if isinstance(given["files"], list) else json.loads(given["files"])
+        if given.get("channel_id") not in self.channels or given["channel_id"] == PERSON:
+            return {"error": "channel_not_found"}
+        for file in files:
+            assert "content" in self.uploads[file["id"]], "uploaded before it is shared"
+            self.shared.append(self.uploads[file["id"]] | file | {"channel": given["channel_id"]})
+        return {"files": files}
 
     def _post(self, given: JSON) -> JSON:
         channel = given.get("channel", "")

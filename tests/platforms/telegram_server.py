@@ -17,6 +17,7 @@ from tests.platforms.telegram_people import BOT, People
 
 TOKEN = "123456:TEST-token_of-a-bot"
 TEXT_MAX = 4096
+CAPTION_MAX = 1024
 CALLBACK_BYTES_MAX = 64
 
 JSON = dict[str, Any]
@@ -33,6 +34,14 @@ _PARAMETERS = {
         "disable_notification",
         "reply_markup",
         "link_preview_options",
+    },
+    "sendPhoto": {
+        "chat_id",
+        "photo",
+        "caption",
+        "message_thread_id",
+        "disable_notification",
+        "reply_markup",
     },
     "editMessageText": {"chat_id", "message_id", "text", "reply_markup", "link_preview_options"},
     "answerCallbackQuery": {"callback_query_id"},
@@ -128,6 +137,7 @@ class TelegramServer(People, LocalServer):
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
             "sendMessage": self._send_message,
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit_message_text,
             "answerCallbackQuery": self._answer_callback_query,
         }
@@ -182,11 +192,30 @@ class TelegramServer(People, LocalServer):
         self.sent.append(message)
         return {name: value for name, value in message.items() if name != "given"}
 
+    async def _send_photo(self, given: JSON) -> JSON:
+        photo = given["photo"]
+        if not isinstance(photo, web.FileField):
+            raise Refused(400, "Bad Request: there is no photo in the request")
+        png = photo.file.read()
+        if not png.startswith(b"\x89PNG"):
+            raise Refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        if utf16_length(given.get("caption", "")) > CAPTION_MAX:
+            raise Refused(400, "Bad Request: message caption is too long")
+        message = self._message(int(given["chat_id"])) | {"from": BOT}
+        size = {"file_id": "f1", "file_unique_id": "u1", "width": 900, "height": 666, "file_size": len(png)}
+        message |= {"photo": [size], "caption": given.get("caption", "")}
+        if "reply_markup" in given:
+            message["reply_markup"] = json.loads(given["reply_markup"])
+        self.sent.append(message | {"given": given})
+        return message
+
     async def _edit_message_text(self, given: JSON) -> JSON:
         wanted = (int(given["chat_id"]), int(given["message_id"]))
         message = next((m for m in self.sent if (m["chat"]["id"], m["message_id"]) == wanted), None)
         if message is None:
             raise Refused(400, "Bad Request: message to edit not found")
+        if "photo" in message:
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         content = self._content(given)
         if content == {name: message[name] for name in ("text", "reply_markup") if name in message}:
             raise Refused(400, "Bad Request: message is not modified")
