@@ -14,7 +14,7 @@ def subject_of(scene: Scene) -> Phrase | None:
     ahead = [p for p in scene.slots.phrases if p.items[-1].last <= main.first]
     phrases = [p for p in ahead if p.role == "subject"]
     if (
-        not phrases and main.has("pays_me") and scene.verb_segment is not None
+        not phrases and main.has("pays_me", "pay") and scene.verb_segment is not None
     ):  # "a Joana me pagou": no preposition
         phrases = [p for p in ahead if p.role == "to" and p.items[0] in scene.verb_segment.items]
     return phrases[-1] if phrases else None

@@ -111,7 +111,7 @@ def _by_amount(asked: Unclear, text: str, context: Context) -> Choice | None:
 
 
 def _by_key(asked: Unclear, said: str, meant: str | None) -> Choice | None:
-    """ "they paid me", and "Acme paid me" with the name of the question in it."""
+    """Such as "they paid me", and "Acme paid me" with the name of the question in it."""
     if meant is not None and not meant.startswith("#"):
         key: str | None = meant
     else:
@@ -279,13 +279,12 @@ def lessons(asked: Unclear, chosen: Understood) -> Learned:
         names += [(said, client) for action in chosen.actions[:1] if (client := _counterparty(action))]
     categories: list[tuple[str, str]] = []
     if asked.reason in {"direction", "counterparty_missing"}:
-        for action in chosen.actions:
-            if (
-                isinstance(action, Expense)
-                and action.counterparty
-                and (not said or action.counterparty == said)
-            ):
-                categories.append((action.counterparty, action.category or ""))
+        bought = [action for action in chosen.actions if isinstance(action, Expense) and action.counterparty]
+        categories += [
+            (action.counterparty, action.category or "")
+            for action in bought
+            if action.counterparty and (not said or action.counterparty == said)
+        ]
     return Learned(names=tuple(names), categories=tuple(categories))
 
 

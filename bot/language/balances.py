@@ -6,7 +6,7 @@ from bot.language.slots import Phrase
 
 
 def balance_told(scene: Scene, goes_on: bool) -> Event | None:
-    """ "my tax account has 5400", "buffer 8,000" after such a one; None when no account is said to hold an amount."""
+    """Such as "my tax account has 5400", and then "buffer 8,000"; None when no account holds an amount."""
     if scene.amount is None or scene.has("percent_word") or _moves(scene):
         return None
     phrase = next((p for p in scene.slots.phrases if p.has("account", "own_account")), None)

@@ -40,7 +40,7 @@ def _what(scene: Scene) -> str | None:
     return None if phrase is None else words_of(scene.text, phrase.items)
 
 
-def bare(scene: Scene) -> Event | None:
+def bare(scene: Scene) -> Event | None:  # noqa: C901 - a row of cases, the surest first
     """A name or a thing beside an amount, no verb."""
     slots = scene.slots
     if scene.amount is None or _serves(scene):
@@ -52,7 +52,7 @@ def bare(scene: Scene) -> Event | None:
     if scene.has("due_word") and not slots.any("invoice_noun"):
         return TALK
     target, source = account_in(slots.of("to")), account_in(slots.of("from"))
-    if target == "retirement":
+    if target == "retirement" or any(phrase.has("retirement") for phrase in slots.of("to")):
         return plain(scene, {"intent": "retirement"})
     if target is not None:
         return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
@@ -75,7 +75,7 @@ def bare(scene: Scene) -> Event | None:
 
 
 def _from(scene: Scene, giver: Phrase) -> Event | None:
-    """ "2 x 150 from Café Luna" comes in; "couverture from Vantage House, 84.60" was bought there."""
+    """Such as "2 x 150 from Café Luna" comes in; "couverture from Vantage House, 84.60" was bought there."""
     goods, _ = goods_of(scene)
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
         return expense(scene) if _short_enough(scene) else None
@@ -87,7 +87,7 @@ _WORDS_MAX = 14
 
 
 def _serves(scene: Scene) -> bool:
-    """ "a table for 4": a small bare number behind "for" counts people."""
+    """Such as "a table for 4": a small bare number behind "for" counts people."""
     assert scene.amount is not None
     span = scene.amount.value
     if span.marked or not span.whole or span.value is None or span.value > _PEOPLE_MAX:
@@ -130,7 +130,7 @@ def _bare_name(scene: Scene) -> Event | None:
 
 
 def _directly_on(scene: Scene) -> bool:
-    """ "8.40 on biscuits": right behind an amount that is money, or nothing else said."""
+    """Such as "8.40 on biscuits": right behind an amount that is money, or nothing else said."""
     phrase = scene.slots.first("on")
     if phrase is None or scene.amount is None:
         return False
@@ -146,7 +146,7 @@ def _mostly(scene: Scene) -> bool:
         for i in s.items
         if i.kind == "word" and not i.has("skip", "payment", "somebody", "role")
     ]
-    return len(others) <= 1
+    return len(others) <= 1 and not any(s.has("holds") for s in scene.group)
 
 
 _NAME_WORDS_MAX = 4

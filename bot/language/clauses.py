@@ -6,6 +6,7 @@ Each amount belongs to one event; segments without an amount go to the event bes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.language.items import CAPITAL, Item, abbreviations
@@ -14,7 +15,8 @@ Joint = Literal["start", "comma", "and", "header", "stop", "line"]
 
 HAPPENING = frozenset(
     {
-        "pay", "pays_me", "receive", "got_paid", "arrive", "spend", "cost", "charge", "charged_me", "invoice", "move", "refund",
+        "pay", "pays_me", "receive", "got_paid", "arrive", "spend", "cost", "charge", "charged_me", "invoice", "move",
+        "refund",
         "draw", "draw_out", "sell", "finish", "writes", "pay_now", "spend_now", "move_now", "invoice_now",
     }
 )  # fmt: skip
@@ -77,7 +79,7 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
         else:
             joint = (
                 "and"
-                if item.kind != "comma" or joint == "and" and not run
+                if item.kind != "comma" or (joint == "and" and not run)
                 else "header"
                 if item.fold == ":"
                 else "comma"
@@ -112,7 +114,7 @@ def _facts_ahead(items: Sequence[Item]) -> list[bool]:
 
 
 def joined(found: list[list[Segment]]) -> list[list[Segment]]:
-    """An event without an amount takes the bare amount of the next sentence: "Paid by Acme. Amount: 500." """
+    """An event without an amount takes the bare amount of the next sentence, as in "Paid by Acme. Amount: 500"."""
     result: list[list[Segment]] = []
     for sentence in found:
         before = result[-1] if result else None
@@ -148,14 +150,14 @@ def groups(sentence: Sequence[Segment]) -> list[Group]:
     if len(sentence) > 1 and sentence[1].joint == "header" and not sentence[0].sized:
         return [(sentence[0], *group) for group in groups(_headless(sentence))]
     cuts = [0]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         cuts.append(_cut(sentence, before, after))
     cuts.append(len(sentence))
-    return [tuple(sentence[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [tuple(sentence[start:end]) for start, end in pairwise(cuts)]
 
 
 def _with_untold(sentence: Sequence[Segment], places: Sequence[int]) -> list[Group]:
-    """ "acme paid 500 and beta paid": what follows with a name and a verb of its own is an event without an amount."""
+    """Such as "acme paid 500 and beta paid": a name and a verb of its own are an event without an amount."""
     start = places[0] + 1 if places and sentence[places[0]].happening else len(sentence)
     for place in range(start, len(sentence)):
         items = sentence[place].items

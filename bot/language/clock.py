@@ -40,15 +40,13 @@ def time_of(items: Sequence[Item], *, likely: Half, evening_until: int = 11) -> 
         return "12:00"
     if "midnight" in said:
         return "00:00"
-    hour, minute, exact = _hour_and_minute(items, folds, clock)
+    hour, minute, exact = _hour_and_minute(items, clock)
     if hour is None or hour > 24 or minute > 59:
         return None
     return _spoken(hour, minute, said, exact=exact, likely=likely, evening_until=evening_until)
 
 
-def _hour_and_minute(
-    items: Sequence[Item], folds: Sequence[str], clock: _ClockWords
-) -> tuple[int | None, int, bool]:
+def _hour_and_minute(items: Sequence[Item], clock: _ClockWords) -> tuple[int | None, int, bool]:
     for place, item in enumerate(items):
         read = _read(item, clock)
         if read is None:

@@ -42,7 +42,7 @@ def _one_time(scene: Scene) -> bool:
 
 
 def _drawn(scene: Scene) -> bool:
-    """ "took 1,600 out for wages, mine obvs": out of the business, and no other account is said."""
+    """Such as "took 1,600 out for wages, mine obvs": out of the business, and no other account is said."""
     if not scene.main_is("draw_out") or other_acts(scene):
         return False
     if account_in(scene.slots.of("from", "to", "at", "by")) is not None:

@@ -114,7 +114,7 @@ def main_verb(group: Group, amount: Item | None) -> Item | None:
         rows = [item for segment in group for item in segment.items]
         return _first(rows, strong=True) or _first(rows, strong=False)
     segment = group[place].items
-    at = segment.index(amount)  # type: ignore[arg-type]
+    at = segment.index(amount)
     near = _last(segment, strong=True, end=at) or _first(segment, strong=True, start=at + 1)
     if near is not None:
         return near

@@ -13,20 +13,9 @@ from bot.language.text import Text, folded
 from bot.language.vocabulary import NOTHING, Meaning, Vocabulary
 
 Kind = Literal[
-    "word",
-    "number",
-    "amount",
-    "day",
-    "period",
-    "due",
-    "hours",
-    "percent",
-    "time",
-    "name",
-    "comma",
-    "stop",
-    "mark",
-]
+    "word", "number", "amount", "day", "period", "due", "impossible", "hours", "percent", "time", "ordinal", "months",
+    "span", "count", "year", "reference", "name", "comma", "stop", "mark",
+]  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -145,7 +134,7 @@ def abbreviations() -> frozenset[str]:
 
 
 def _without_possessive(fold: str) -> str:
-    """ "Zoom's", and "zooms" as it is typed on a phone."""
+    """Such as "Zoom's", and "zooms" as it is typed on a phone."""
     return fold[:-2] if fold.endswith("'s") else fold[:-1] if fold.endswith(("s'", "s")) else fold
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.language.actions import Period
-
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.dates import DateSpan
 from bot.language.items import Item, items_of, mended_folds
@@ -36,9 +35,7 @@ class Message:
                 for span in self.spots.numbers
                 if span.kind == "amount" and span.amount is not None and not span.superseded
             ),
-            dates=tuple(
-                SpottedDate(span.text, span.past) for span in self.spots.days if span.past is not None
-            ),
+            dates=tuple(day for span in self.spots.days for day in _spotted_days(span)),
             names=tuple(span.clients[0] for span in self.spots.names),
         )
 
@@ -74,7 +71,7 @@ def _as_amount(item: Item) -> Item:
 
 
 def _priced(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """ "adobe 50, figma 15": a number right behind a merchant, at the end of its segment, is a price."""
+    """Such as "adobe 50, figma 15": a number right behind a merchant, at the end of its segment, is a price."""
     made = list(items)
     for i, item in enumerate(items[1:], start=1):
         ends = (
@@ -92,7 +89,7 @@ _NOTE_MAX = 3
 
 
 def _hours_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """ "it arrived at 5": a small bare number behind "at" is a time of day."""
+    """Such as "it arrived at 5": a small bare number behind "at" is a time of day."""
     made = list(items)
     for i, item in enumerate(items[1:], start=1):
         if item.kind == "amount" and items[i - 1].has("at_time") and _is_hour(item):
@@ -105,11 +102,16 @@ _HOUR_MAX = 24
 
 def _is_hour(item: Item) -> bool:
     span = item.value
-    return not span.marked and span.value is not None and span.value == int(span.value) and span.value <= _HOUR_MAX
+    return (
+        not span.marked
+        and span.value is not None
+        and span.value == int(span.value)
+        and span.value <= _HOUR_MAX
+    )
 
 
 def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """ "1 lifetime deal sold, 59": a small bare number before a thing is a count where another amount is said.
+    """Such as "1 lifetime deal sold, 59": a small bare number before a thing is a count where another amount is said.
 
     A balance that a bank tells after the amount ("Avl Bal Rs 1,08,310") is none of the event either.
     """
@@ -136,7 +138,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _numbered_names(items: list[Item]) -> None:
-    """ "got paid 100 from client 7": a small number right behind a word nobody knows is part of the name."""
+    """Such as "got paid 100 from client 7": a small number right behind a word nobody knows is part of the name."""
     told = False
     for i, item in enumerate(items):
         if item.kind in {"stop", "comma"}:
@@ -155,7 +157,7 @@ def _numbered_names(items: list[Item]) -> None:
 
 
 def _correct(items: list[Item]) -> None:
-    """ "five hundred from Acme no sorry five fifty": what is said behind a correction replaces the amount before it."""
+    """Such as "five hundred from Acme no sorry five fifty": the correction replaces the amount before it."""
     before: int | None = None
     for i, item in enumerate(items):
         if item.kind == "stop":

@@ -54,7 +54,7 @@ def sells(scene: Scene) -> Event | None:
 
 
 def moves_or_sells(scene: Scene) -> Event | None:
-    """ "took 500 from the buffer" moves, "took 612 in cash" sells, "Finanzamt took 1,830" is tax."""
+    """Such as "took 500 from the buffer" moves, "took 612 in cash" sells, "Finanzamt took 1,830" is tax."""
     if account_in(scene.slots.of("to", "from", "at")) is not None and not other_acts(scene):
         return moves(scene)
     return sells(scene)

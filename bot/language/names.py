@@ -2,8 +2,8 @@
 
 A client is known by its whole name, by its name without "the" and without a legal suffix, by its first words and, for
 people, by the last; each with or without a possessive s. A single word that is also an ordinary word ("May" of
-"May & Sons") is looked for only where a name is expected, never in running text. Two clients that match equally are both
-given back.
+"May & Sons") is looked for only where a name is expected, never in running text. Two clients that match equally are
+both given back.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """Questions, settings and orders: the most telling phrase pattern that fits, and its slots.
 
-Each intent has a builder that makes its draft of the match, or None where the slots do not hold what the intent needs; then
-the next pattern is tried.
+Each intent has a builder that makes its draft of the match, or None where the slots do not hold what the intent needs;
+then the next pattern is tried.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -83,7 +83,7 @@ class Ask:
 def period_of(item: Item, lean: Lean = "past") -> Period | None:
     """The days an item means; one day is a period too."""
     meant = item.value.resolve(lean)
-    return Period(meant, meant) if isinstance(meant, date) else meant  # type: ignore[no-any-return]
+    return Period(meant, meant) if isinstance(meant, date) else meant
 
 
 def in_json(period: Period | None) -> dict[str, str] | None:

@@ -9,7 +9,7 @@ from bot.language.slots import Phrase, Role, name_of, proper, trimmed, words_of
 
 
 def said_name(scene: Scene, phrase: Phrase | None) -> tuple[str | None, tuple[str, ...]]:
-    """The name of whom a phrase means, and the known clients it can be; None for "a customer", "them", a shop's channel."""
+    """The name of whom a phrase means, and the known clients it can be; None for "a customer" or a channel."""
     if phrase is None:
         return None, ()
     if phrase.client is not None:
@@ -25,7 +25,7 @@ _NO_NAME = ("payment", "payout", "channel", "money", "some", "invoice_noun", "wo
 
 def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a phrase that can be a name: "the Loomly deposit" is Loomly."""
-    kept = [item for item in items]
+    kept = list(items)
     while len(kept) > 1 and kept[-1].has(*_NO_NAME, "goods", "back_word") and not _capital(kept[-1]):
         kept.pop()
     if kept and kept[-1].has(*_NO_NAME, "goods", "back_word") and not kept[-1].has("merchant"):
@@ -39,11 +39,11 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _capital(item: Item) -> bool:
-    return item.value == CAPITAL
+    return bool(item.value == CAPITAL)
 
 
 def _described(scene: Scene, phrase: Phrase) -> bool:
-    """ "a German agency": what somebody is, not what they are called."""
+    """Such as "a German agency": what somebody is, not what they are called."""
     first = phrase.items[0].first
     article = first > 0 and scene.text.tokens[first - 1].fold in {
         "a",
@@ -83,7 +83,7 @@ def _nearest_first(scene: Scene, phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def _fuller(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """ "from Lucia, Lucia Ferrari"."""
+    """Such as "from Lucia, Lucia Ferrari"."""
     for other in scene.slots.of("aside"):
         if other.items[0].fold == phrase.items[0].fold and len(other.items) > len(phrase.items):
             return other
@@ -185,7 +185,7 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
 
 
 def _named_role(phrase: Phrase) -> bool:
-    """ "the freelancer Nguyen": a role and then a name."""
+    """Such as "the freelancer Nguyen": a role and then a name."""
     return (
         len(phrase.items) > 1
         and phrase.items[0].has("role", "contractor")
@@ -211,7 +211,7 @@ def _payee_roles(scene: Scene) -> tuple[Role, ...]:
 
 def _memo(scene: Scene, paid_to: Phrase | None) -> str | None:
     for role in ("for", "object", "on", "subject", "aside", "to", "with", "at"):
-        for phrase in scene.slots.of(role):  # type: ignore[arg-type]
+        for phrase in scene.slots.of(role):
             if (
                 paid_to is not None
                 and phrase.items[0] in paid_to.items

@@ -53,7 +53,7 @@ def paid_by_other(scene: Scene) -> Event | None:
 
 
 def _thing_paid(scene: Scene) -> Event | None:
-    """ "the invoice was paid by Acme", "rent paid 650", "preliminary tax paid 4,100"."""
+    """Such as "the invoice was paid by Acme", "rent paid 650", "preliminary tax paid 4,100"."""
     subject = subject_of(scene)
     by = payer(scene, "by", "from")
     if subject is None:
@@ -118,7 +118,7 @@ def gets(scene: Scene) -> Event | None:
 
 
 def _buys_by_getting(scene: Scene) -> bool:
-    """ "got £84 of couverture from Vantage House", "got a monitor for 300": things, not money."""
+    """Such as "got £84 of couverture from Vantage House", "got a monitor for 300": things, not money."""
     if scene.main_is("got_paid") or not scene.main_is("receive"):
         return False
     after = scene.after_main()

@@ -8,8 +8,9 @@ A pattern is a row of words with blanks between them:
     {name}          a slot: amount, day, period, name, hours, percent, time, number, or words (one to six)
     ^ and $         the sentence starts, ends here
 
-Patterns are read over a skeleton of the sentence: its words, mended and without apostrophes and fillers, with `<amount>` and its
-like in place of what the spotters found. An index by a telling word keeps the cost to the few patterns that can match.
+Patterns are read over a skeleton of the sentence: its words, mended and without apostrophes and fillers, with
+`<amount>` and its like in place of what the spotters found. An index by a telling word keeps the cost to the few
+patterns that can match.
 """
 
 import re
@@ -19,7 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicons import words
-from bot.language.text import Text, folded
+from bot.language.text import folded
 
 if TYPE_CHECKING:
     from bot.language.items import Item
@@ -35,7 +36,7 @@ _SLOTS = {
     "place": r"( [^<\s]\S*)",
     "country": r"( [^<\s]\S*)",
     "account": r"( [^<\s]\S*)",
-    "clock": r"( <(?:amount|time|count|ordinal|number)>| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|midday))",
+    "clock": r"( <(?:amount|time|count|ordinal|number)>| (?:noon|midnight|midday))",
     "dayofmonth": r"( <(?:ordinal|day|amount|count|number)>)",
     "day": r"( <(?:day|weekday)>)",
     "weekday": r"( <weekday>)",
@@ -43,7 +44,42 @@ _SLOTS = {
 }
 _END = r"(?= |$)"
 _COMMON = frozenset(
-    "what whats how much many is are do does did i my me the a to of in on for have has can you it this that be am will was from with any".split()
+    [
+        "what",
+        "whats",
+        "how",
+        "much",
+        "many",
+        "is",
+        "are",
+        "do",
+        "does",
+        "did",
+        "i",
+        "my",
+        "me",
+        "the",
+        "a",
+        "to",
+        "of",
+        "in",
+        "on",
+        "for",
+        "have",
+        "has",
+        "can",
+        "you",
+        "it",
+        "this",
+        "that",
+        "be",
+        "am",
+        "will",
+        "was",
+        "from",
+        "with",
+        "any",
+    ]
 )
 
 
@@ -83,7 +119,7 @@ class Skeleton:
         return self.items[-1] + 1 if self.items else 0
 
 
-def skeleton(text: Text, items: "Sequence[Item]", fillers: frozenset[str]) -> Skeleton:
+def skeleton(items: "Sequence[Item]", fillers: frozenset[str]) -> Skeleton:
     parts: list[str] = []
     starts: list[int] = []
     places: list[int] = []

@@ -73,7 +73,7 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
 
 
 def asks(group: Sequence[Segment]) -> bool:
-    """Whether these segments ask: a question mark, a question word at the start, or a helping verb and then a subject."""
+    """Whether these segments ask: a question mark, a question word first, or a helping verb and a subject."""
     rows = [item for segment in group for item in segment.items]
     if rows and rows[-1].fold == "?":
         return True
@@ -91,11 +91,11 @@ def asks(group: Sequence[Segment]) -> bool:
 
 
 def _i_told(group: Sequence[Segment], main: Item | None) -> bool:
-    """ "is this recording okay so I got from Lucia": no question mark, and the founder tells behind the question."""
+    """Such as "is this recording okay so I got from Lucia": the founder tells behind the question."""
     rows = [item for segment in group for item in segment.items]
     if rows[-1].fold == "?" or main not in rows:
         return False
-    place = rows.index(main)  # type: ignore[arg-type]
+    place = rows.index(main)
     return place > _PREAMBLE_MIN and rows[place - 1].has("i")
 
 
@@ -108,12 +108,16 @@ def _orders(group: Sequence[Segment]) -> bool:
     rows = group[0].items
     for place, item in enumerate(rows):
         if item.has("imperative") and not item.has("merchant"):
-            named = item.has("goods") and place + 1 < len(rows) and rows[place + 1].kind in {"amount", "day"}
+            named = item.has("goods") and place + 1 < len(rows) and _names_goods(rows[place + 1])
             return not named and not (spoken and item.has("pay_now"))
         spoken = spoken or item.has("i")
         if item.kind != "word" or not item.has("skip", "i"):
             break
     return any(item.has("wish") for segment in group for item in segment.items)
+
+
+def _names_goods(following: Item) -> bool:
+    return following.kind in {"amount", "day"} or following.has("copula", "cost", "pay")
 
 
 def _core(
@@ -174,7 +178,7 @@ def _denied(every: Sequence[Item], *, past: bool) -> bool:
 
 
 def _bare_denial(segment: Segment) -> bool:
-    """ "not paid yet", "hasn't arrived", "so dont count it": a denial without a subject and an amount of its own."""
+    """Such as "not paid yet", "hasn't arrived", "so dont count it": denied, without a subject and an amount."""
     if segment.amounts or not any(
         item.has("not") and not item.has("not_weak") for item in segment.items if item.kind == "word"
     ):

@@ -12,7 +12,7 @@ def _no_amount(ask: Ask) -> bool:
 
 
 def ask_tax(ask: Ask) -> Draft | None:
-    """ "paid the tax bill" is an event, whatever it ends on."""
+    """Such as "paid the tax bill" is an event, whatever it ends on."""
     paid = any(item.has("pay") for item in ask.items) and not any(item.has("wh", "aux") for item in ask.items)
     return None if paid or not _no_amount(ask) else {}
 
@@ -59,11 +59,11 @@ def ask_owed(ask: Ask) -> Draft | None:
     return put({}, "counterparty", named) if _no_amount(ask) else None
 
 
-def ask_clients(ask: Ask) -> Draft | None:
+def ask_clients(_ask: Ask) -> Draft | None:
     return {}
 
 
-def ask_rate(ask: Ask) -> Draft | None:
+def ask_rate(_ask: Ask) -> Draft | None:
     return {}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.language.actions import Period
 from bot.language.balances import balance_told
@@ -26,7 +26,7 @@ class Told(NamedTuple):
     scene: Scene
 
 
-def event_of(
+def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     message: Message,
     group: Group,
     before: Told | None,
@@ -45,7 +45,7 @@ def event_of(
     return None if event is None and scene.main is None else Told(event, scene)
 
 
-def _scene(
+def _scene(  # noqa: PLR0917 - as event_of
     message: Message,
     group: Group,
     amount: Item | None,
@@ -109,7 +109,7 @@ def _undated(draft: Draft | None) -> Draft:
 
 
 def _taken_over(scene: Scene, before: Told) -> Scene:
-    """ "took 612 in cash and 148 on sumup": an event without a verb tells more of the same, unless it names other things."""
+    """Such as "took 612 in cash and 148 on sumup": without a verb it is more of the same, unless of other things."""
     if before.event is None or before.event.draft is None or before.scene.main is None:
         return scene
     intent = before.event.draft.get("intent")
@@ -169,7 +169,7 @@ def day_of(group: Group, amount: Item | None) -> date | None:
 
 
 def shared_day(parts: Sequence[Group], place: int) -> date | None:
-    """A day that heads the sentence is for all its events; one at its end for those before that have no verb after it."""
+    """A day that heads the sentence is for all its events; one at its end for the verbless ones before."""
     if place and _leads(parts[0]):
         return day_of(parts[0], None)
     if place:
@@ -212,7 +212,7 @@ def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
         item.kind in {"day", "period"} and (span.led_by in _DUE or segment.has("due_word"))
     ):
         meant = span.future
-        return meant.last if isinstance(meant, Period) else meant  # type: ignore[no-any-return]
+        return meant.last if isinstance(meant, Period) else meant
     return None
 
 
@@ -252,7 +252,7 @@ def _ask_amount(scene: Scene, draft: Draft) -> Event | None:
         or not _worth_asking(scene)
     ):
         return None
-    read = {
+    read: dict[str, Any] = {
         key: draft[key]
         for key in ("intent", "counterparty", "memo", "category", "to", "from")
         if key in draft
@@ -273,6 +273,8 @@ def _worth_asking(scene: Scene) -> bool:
     known = any(phrase.client is not None or phrase.has("merchant") for phrase in scene.slots.phrases)
     if not known and any(item.has("support") and not item.has("goods") for item in rows):
         return False
+    if scene.main is not None and scene.main.fold == "sold":
+        return scene.slots.first("object") is not None
     if scene.main_is("receive", "arrive", "charge", "charged_me", "cost", "sell", "draw_out", "move"):
         return known or any(
             item.has("payment", "some", "channel", "account", "tax", "retirement") for item in rows

@@ -43,7 +43,7 @@ def read_sentences(message: Message) -> list[Event]:
 
 
 def _heading_day(sentence: Sequence[Segment]) -> date | None:
-    """ "Today:" above a list."""
+    """Such as "Today:" above a list."""
     said = [item for segment in sentence for item in segment.items if not item.has("skip")]
     if len(said) == 1 and said[0].kind == "day" and isinstance(said[0].value.past, date):
         return said[0].value.past
@@ -73,7 +73,7 @@ def _order(message: Message, segments: Sequence[Segment]) -> Order | None:
     items = [item for segment in segments for item in segment.items]
     if len(items) > _LENGTH_MAX:
         return None
-    return order_in(message, items, skeleton(message.text, items, fillers(message.language)))
+    return order_in(message, items, skeleton(items, fillers(message.language)))
 
 
 def _leaves_amounts(segments: Sequence[Segment], order: Order) -> bool:
@@ -113,7 +113,7 @@ def _named(draft: Draft | None) -> str | None:
 
 
 def _verb_behind(parts: Sequence[Group], place: int) -> Item | None:
-    """ "2,150 to the IRS and 480 to the state, both paid today": a verb behind the last amount is for all of them."""
+    """Such as "2,150 to the IRS and 480 to the state, both paid": a verb behind the last amount is for all."""
     if place == len(parts) - 1:
         return None
     last = parts[-1]

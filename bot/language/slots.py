@@ -91,7 +91,7 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
     paid = False
     for item in items:
         ends = item.kind in _BREAKS or item is main or _is_verb(item, main)
-        preposition = None if ends else _preposition(item, run)
+        preposition = None if ends else _preposition(item)
         elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.meaning.classes
         if not ends and preposition is None and not elided:
             run.append(item)
@@ -111,7 +111,8 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
 
 
 _NOUNS_TOO = frozenset(
-    {"goods", "payment", "tax", "account", "invoice_now", "move_now", "pay_now", "refund", "by", "merchant", "channel", "sell"}
+    {"goods", "payment", "tax", "account", "invoice_now", "move_now", "pay_now", "refund", "by", "merchant", "channel",
+     "sell"}
 )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def _is_verb(item: Item, main: Item | None) -> bool:
     )
 
 
-def _preposition(item: Item, run: Sequence[Item]) -> Role | None:
+def _preposition(item: Item) -> Role | None:
     if item.kind != "word":
         return None
     own = item.meaning.classes
@@ -204,7 +205,7 @@ def words_of(text: Text, items: Iterable[Item]) -> str:
 
 
 def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[str, ...]]:
-    """The name a phrase gives, in the spelling of a known client or merchant where it is one; and the clients it can mean."""
+    """The name a phrase gives, as the known client or merchant spells it, and the clients it can mean."""
     client = phrase.client
     if client is not None:
         clients: tuple[str, ...] = client.value.clients
@@ -220,7 +221,7 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
 
 
 def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """ "client Tan & Co" is Tan & Co; "the client" stays."""
+    """Such as "client Tan & Co" is Tan & Co; "the client" stays."""
     first = 0
     while first < len(items) - 1 and items[first].has("role", "skip"):
         first += 1

@@ -27,7 +27,7 @@ def spends(scene: Scene) -> Event | None:
 
 
 def costs(scene: Scene) -> Event | None:
-    """ "gas was 61.40": what stands before is what was bought, unless it is a price that is talked about."""
+    """Such as "gas was 61.40": what stands before is what was bought, unless it is a price that is talked about."""
     subject = subject_of(scene)
     if scene.main_is("copula"):
         if scene.main is not None and scene.main.fold not in {"was", "were", "at"}:

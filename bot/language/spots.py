@@ -59,7 +59,7 @@ def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool
 
 
 def _leading_name(text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> tuple[NameSpan, ...]:
-    """ "Paid Media Co paid 800", "From Scratch Bakery paid me": capitals tell a name that starts with a verb or preposition."""
+    """Such as "Paid Media Co paid 800", "From Scratch Bakery paid me": capitals tell such a name."""
     tokens = text.tokens
     size = next(
         (at for at, token in enumerate(tokens) if not (token.kind == "word" and token.text[0].isupper())), 0
@@ -84,7 +84,7 @@ _SENTENCE_WORDS = frozenset(
 
 
 def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
-    """ "a month from now on" says how often, not when; "my sep" is a pension."""
+    """Such as "a month from now on" says how often, not when; "my sep" is a pension."""
     found = vocabulary.longest(folds, span.first, len(folds))
     if found is not None and found[1].every is not None:
         return True
@@ -102,7 +102,7 @@ class Spots:
     spans: tuple[Span, ...]
 
 
-def spots_of(
+def spots_of(  # noqa: PLR0917 - one call, from message.py
     text: Text,
     context: Context,
     languages: tuple[str, ...],

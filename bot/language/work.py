@@ -41,7 +41,7 @@ def _for_whom(scene: Scene) -> str | None:
 
 
 def _noted(scene: Scene, hours: Item) -> bool:
-    """ "90 min with Patel": the hours first, or a client that is known; "a 3 minute timer" is neither."""
+    """Such as "90 min with Patel": the hours first, or a client that is known; "a 3 minute timer" is neither."""
     if any(p.client is not None for p in scene.slots.phrases):
         return True
     row = next(segment.items for segment in scene.group if hours in segment.items)
@@ -92,7 +92,7 @@ def _booked(scene: Scene, hours: Item, name: str | None) -> Draft:
 
 
 def _hours_missing(scene: Scene, said: Polarity) -> Event | None:
-    """ "log my hours for Hartley"."""
+    """Such as "log my hours for Hartley"."""
     if said != "happened" or not scene.has("hours_word") or not _opens_with(scene, "work"):
         return None
     name = _for_whom(scene)

@@ -12,7 +12,7 @@ _NOT_YET = "Nothing is recorded yet."
 _NOT_SAVED = "Nothing was saved."
 
 
-def question(unclear: Unclear) -> str:
+def question(unclear: Unclear) -> str:  # noqa: C901 - a sentence for each reason
     """The sentence that asks for what is missing."""
     read = unclear.read
     match unclear.reason:

@@ -1,0 +1,85 @@
+"""`trimtab parse`: one line in, one line out, whatever comes."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from bot.parsing import run_parse
+
+OPTIONS: dict[str, Any] = {
+    "as_json": True,
+    "jsonl": False,
+    "explain": False,
+    "now": "2026-03-04T10:00",
+    "currency": "USD",
+    "clients": "Acme, Beta Ltd",
+}
+
+
+def parsed(*texts: str, stdin: bytes = b"", **options: Any) -> list[str]:
+    out = io.StringIO()
+    code = run_parse(texts, stdin=io.BytesIO(stdin), out=out, **(OPTIONS | options))
+    assert code == 0
+    return out.getvalue().splitlines()
+
+
+def test_the_contract_s_example() -> None:
+    assert json.loads(parsed("got paid 1200 from Acme yesterday")[0]) == {
+        "text": "got paid 1200 from Acme yesterday",
+        "actions": [
+            {
+                "intent": "income",
+                "amount": "1200.00",
+                "currency": "USD",
+                "counterparty": "Acme",
+                "date": "2026-03-03",
+            }
+        ],
+        "question": None,
+    }
+
+
+def test_a_question_comes_with_no_action() -> None:
+    said = json.loads(parsed("1200 acme")[0])
+    assert said["actions"] == []
+    assert "which way" in said["question"]
+
+
+def test_lines_of_stdin_and_invalid_utf8() -> None:
+    lines = parsed(stdin=b"coffee 4.50\n\xff\xfe 12\nundo\n")
+    assert [len(json.loads(line)["actions"]) for line in lines][::2] == [1, 1]
+
+
+def test_jsonl_goes_on_after_a_bad_line() -> None:
+    rows = [
+        b'{"text": "acme paid 500", "currency": "EUR"}',
+        b"not json",
+        b"[1]",
+        b'{"text": 5}',
+        b'{"text": "undo"}',
+        b'{"text": "x", "now": "soon"}',
+        b'{"text": "x", "currency": "QQQ"}',
+    ]
+    lines = [json.loads(line) for line in parsed(stdin=b"\n".join(rows), jsonl=True)]
+    assert lines[0]["actions"][0]["currency"] == "EUR"
+    assert ["error" in line for line in lines] == [False, True, True, True, False, True, True]
+
+
+def test_explain_adds_what_was_spotted() -> None:
+    said = json.loads(parsed("$5 on 3 march for nothing much", explain=True)[0])
+    assert said["spotted"]["amounts"] == [{"text": "$5", "amount": "5.00", "currency": "USD"}]
+    assert said["spotted"]["dates"][0]["date"] == "2026-03-03"
+
+
+def test_a_person_can_read_it() -> None:
+    assert parsed("coffee 4.50", as_json=False)[1].startswith("  expense 4.50 USD")
+    assert "?" in parsed("1200 acme", as_json=False)[1]
+    assert "did not happen" in parsed("acme hasn't paid the 500", as_json=False, explain=True)[1]
+
+
+@pytest.mark.parametrize("wrong", [{"now": "noon"}, {"currency": "DOGE"}])
+def test_usage_errors(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="is no"):
+        parsed("x", **wrong)
