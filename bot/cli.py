@@ -91,6 +91,29 @@ def migrate() -> None:
 
 
 @app.command()
+def export(
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="beancount; hledger, csv and json come later.")
+    ],
+    file: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there, not to standard output."),
+    ] = None,
+    founder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Export this founder's books instead of yours.")
+    ] = None,
+) -> None:
+    """Write the whole ledger in a format that other tools read."""
+    from bot.commands import export as command  # noqa: PLC0415
+
+    try:
+        command.check(format_name)
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from wrong
+    command.export(format_name, file, founder)
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,

@@ -1,0 +1,1 @@
+"""The books in formats that other tools read, a format a file."""
