@@ -125,6 +125,15 @@ def test_one_nudge_goes_out_as_itself() -> None:
     assert not found.now.has_checkin
 
 
+def test_a_tick_that_is_late_does_not_run_over_a_hard_stop() -> None:
+    own = [Reminder(reminder_id=1, text="tidy up", rhythm=Weekly(weekdays=("tue",), at=time(17, 45)))]
+    facts = replace(FACTS, own=own, invoices=())
+    sent = SENT | {"checkin:2026-W48"}
+    assert keys(planned("2026-11-24 17:59", [SIX], facts, sent=sent)) == ["own:1:2026-11-24"]
+    found = planned("2026-11-24 18:01", [SIX], facts, sent=sent)
+    assert (keys(found), wall(found)) == ([], "Wed 09:00")
+
+
 def test_nothing_makes_no_message() -> None:
     assert gathered([], [], local("2026-11-22 12:00"), BERLIN) is None
 
