@@ -56,6 +56,8 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901 - a row of cases, the sure
         return plain(scene, {"intent": "retirement"})
     if target is not None:
         return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
+    if scene.has("refund"):
+        return _money_back(scene)
     giver = payer(scene, "from")
     if giver is not None:
         return _from(scene, giver)
@@ -72,6 +74,17 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901 - a row of cases, the sure
     if goods is not None and (goods.client is None or goods.items[0].has("goods")):
         return expense(scene) if _short_enough(scene) else None
     return _bare_name(scene)
+
+
+def _money_back(scene: Scene) -> Event | None:
+    """Such as "amazon refund 22.10": from a shop it came back; of anybody else it is asked."""
+    shop = next((p for p in scene.slots.phrases if p.has("merchant")), None)
+    if shop is None:
+        return ask_direction(scene, payer(scene, "object", "subject", "to", "from"))
+    name, _ = said_name(
+        scene, Phrase(shop.role, tuple(item for item in shop.items if item.has("merchant"))[:1])
+    )
+    return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
 
 
 def _from(scene: Scene, giver: Phrase) -> Event | None:

@@ -12,7 +12,7 @@ from bot.language.names import ClientIndex, client_index
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.spots import Spots, spots_of
 from bot.language.text import Text, plain
-from bot.language.vocabulary import Vocabulary, language_of, vocabulary
+from bot.language.vocabulary import NOTHING, Vocabulary, language_of, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     made = [item._replace(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
     _correct(made)
     _numbered_names(made)
+    _between(made)
     for i, item in enumerate(made):
         told = any(other.kind == "amount" for other in made[:i])
         if (
@@ -135,6 +136,16 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
         ):
             made[i] = item._replace(kind="count")
     return tuple(made)
+
+
+def _between(items: list[Item]) -> None:
+    """Such as "between 200 and 300": no amount that can be booked."""
+    for i in range(1, len(items) - 2):
+        first, joint, last = items[i], items[i + 1], items[i + 2]
+        if items[i - 1].has("range") and first.kind == last.kind == "amount" and joint.has("and"):
+            items[i] = first._replace(last=last.last, value=first.value._replace(kind="vague", amount=None))
+            items[i + 1] = joint._replace(kind="mark", meaning=NOTHING)
+            items[i + 2] = last._replace(kind="mark")
 
 
 def _numbered_names(items: list[Item]) -> None:

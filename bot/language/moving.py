@@ -40,6 +40,9 @@ def sells(scene: Scene) -> Event | None:
     if scene.main_is("move") and account_in(scene.slots.of("to", "from", "at")) is not None:
         return moves(scene)
     if not other_acts(scene) or scene.has("me"):
+        goods = scene.slots.first("object")
+        if scene.main is not None and scene.main.fold == "took" and goods is not None and goods.has("goods"):
+            return expense(scene)  # "took the train, 54"
         return income(scene, payer(scene, "to", "from"))
     subject, fold = subject_of(scene), scene.main.fold if scene.main else ""
     if (

@@ -21,7 +21,7 @@ def pays(scene: Scene) -> Event | None:
     """A verb of giving."""
     if scene.slots.any("quote_noun") is not None:
         return TALK
-    if scene.has("back_word") and not scene.main_is("pays_me"):
+    if any(item.has("back_word") for item in scene.after_main()) and not scene.main_is("pays_me"):
         return refunds(scene)
     if other_acts(scene) and not thing_acts(scene):
         return paid_by_other(scene)
@@ -103,6 +103,8 @@ def gets(scene: Scene) -> Event | None:
         return TALK
     if any(item.has("refund", "back_word") for item in scene.after_main()):
         return refunds(scene)
+    if slots.any("retirement") is not None and slots.first("from", "by") is None:
+        return plain(scene, {"intent": "retirement"})
     if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
         return TALK
     if scene.main_is("got_paid") and other_acts(scene):

@@ -191,7 +191,7 @@ _LOUD = frozenset(
 
 
 def _says_nothing(item: Item) -> bool:
-    if item.kind in {"mark", "comma", "stop", "number"}:
+    if item.kind in {"mark", "comma", "stop", "number", "reference", "year"}:
         return True
     own = item.meaning.classes
     return item.kind == "word" and bool(own & _SILENT) and not own & _LOUD

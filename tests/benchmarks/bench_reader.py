@@ -1,8 +1,8 @@
 """The reader against its peers, in one run: `python -m tests.benchmarks.bench_reader`.
 
 Microseconds a message (median and 99th percentile) with 1,000 known clients, over the messages of the tests; beside
-them a bare regex tokeniser (the floor), `dateparser.search_dates`, and quantulum3 where it is installed. Then time against
-length, and what importing costs. CPU time throughout, so that a busy machine does not count.
+them a bare regex tokeniser (the floor), `dateparser.search_dates`, and quantulum3 where it is installed. Then time
+against length, and what importing costs. CPU time throughout, so that a busy machine does not count.
 """
 
 import re
@@ -93,7 +93,7 @@ def lengths(context: Context) -> None:
 
 
 def imports() -> None:
-    code = "import time; a = time.process_time(); import bot.language.understand; print(1000 * (time.process_time() - a))"
+    code = "import time as t; a = t.process_time(); import bot.language.understand; print(1000 * (t.process_time() - a))"
     best = min(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for _ in range(5)

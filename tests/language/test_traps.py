@@ -1,0 +1,30 @@
+"""Sentences that look like one event and are another; each was once read wrongly."""
+
+import pytest
+
+from tests.reader import money, read, wrong
+
+TRAPS = [
+    (money("expense", "54.00", category="travel"), "took the train, 54"),
+    (money("income", "1200.00", counterparty="Acme"), "acme paid 1200 but i owe them 200 back"),
+    (money("reimbursement", "80.00", counterparty="Acme"), "got reimbursed 80 by acme for travel"),
+    (money("retirement", "300.00"), "my pension got 300"),
+    (money("transfer", "400.00", **{"from": "tax", "to": "operating"}), "transfer 400 from tax to operating"),
+    (money("reimbursement", "22.10", counterparty="Amazon"), "amazon refund 22.10"),
+    (money("income", "1450.00", counterparty="Acme"), "acme: 1,450.00 received via bacs ref 1182"),
+    (money("income", "100.00"), "got paid 100 from client 7"),
+    (money("expense", "300.00", counterparty="Paid Media Co"), "spent 300 with Paid Media Co"),
+    (money("income", "800.00", counterparty="Paid Media Co"), "Paid Media Co paid 800 for the slot"),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), TRAPS)
+def test_trap(expected: dict, text: str) -> None:
+    assert wrong([expected], text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["acme paid between 200 and 300", "bank interest 3.21", "cash sales 230 and card 410"]
+)
+def test_asks_rather_than_guesses(text: str) -> None:
+    assert read(text) == "ask"
