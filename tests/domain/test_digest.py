@@ -112,7 +112,7 @@ def test_what_was_kept_comes_sooner_when_a_day_off_is_taken_back() -> None:
 
 def test_what_was_kept_waits_while_all_days_are_off() -> None:
     facts = replace(FACTS, own=(), invoices=())
-    always = [WeekdaysOff(weekdays=WEEKDAYS)]
+    always: list[Rule] = [WeekdaysOff(weekdays=WEEKDAYS)]
     assert planned("2026-11-22 12:00", always, facts, kept=[RECEIPT]) == Plan(None, None)
 
 
