@@ -40,7 +40,7 @@ def _what(scene: Scene) -> str | None:
     return None if phrase is None else words_of(scene.text, phrase.items)
 
 
-def bare(scene: Scene) -> Event | None:  # noqa: C901 - a row of cases, the surest first
+def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases, the surest first
     """A name or a thing beside an amount, no verb."""
     slots = scene.slots
     if scene.amount is None or _serves(scene):

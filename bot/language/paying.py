@@ -152,4 +152,11 @@ def arrives(scene: Scene) -> Event | None:
     named = named or payer(scene, "object", "aside")
     if named is None and not scene.has("payment", "channel", "me", "some"):
         return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
+    sure = (
+        who is not None
+        or scene.has("payment", "channel", "me", "some")
+        or (named is not None and named.client is not None)
+    )
+    if not sure and scene.amount is not None and not scene.amount.value.marked:
+        return ask_direction(scene, named) if subject is not None else None
     return income(scene, named)

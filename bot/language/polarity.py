@@ -105,7 +105,8 @@ _PREAMBLE_MIN = 5
 def _orders(group: Sequence[Segment]) -> bool:
     """Whether these segments tell somebody to do what is no bookkeeping, or wish for something."""
     spoken = False
-    rows = group[0].items
+    telling = (s.items for s in group if not all(item.has("skip") for item in s.items))
+    rows = next(telling, ())
     for place, item in enumerate(rows):
         if item.has("imperative") and not item.has("merchant"):
             named = item.has("goods") and place + 1 < len(rows) and _names_goods(rows[place + 1])

@@ -93,7 +93,7 @@ def lengths(context: Context) -> None:
 
 
 def imports() -> None:
-    code = "import time as t; a = t.process_time(); import bot.language.understand; print(1000 * (t.process_time() - a))"
+    code = "import time as t; a = t.process_time(); import bot.language.understand; print(1e3 * (t.process_time() - a))"
     best = min(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for _ in range(5)
