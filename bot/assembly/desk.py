@@ -16,7 +16,7 @@ from bot.messages import Incoming, Reply
 from bot.wording import access, answers, buttons, mistakes
 from handlers.routes import Refused
 from storage import founders, inbox, outbox
-from storage.book import open_book
+from storage.book import open_at_next
 from storage.errors import StorageError
 from storage.transactions import Transactions
 
@@ -145,12 +145,11 @@ class Desk:
 
     def _answer(self, connection: Connection, key: ConversationKey) -> bool:
         """Books, inbox mark, open question and replies, in one transaction."""
-        founders.lock(connection, key.founder_id)
-        stored = inbox.oldest_unanswered(connection, key.founder_id, key.platform, key.conversation)
-        if stored is None:
-            return False
         now = self.clock()
-        with open_book(connection, key.founder_id, now, stored) as book:
+        with open_at_next(connection, key.founder_id, key.platform, key.conversation, now) as found:
+            if found is None:
+                return False
+            book, stored = found
             replies = answer(_aimed(connection, stored), book)
         self._finish(connection, key, stored, replies, now)
         return True
