@@ -12,6 +12,8 @@ TRAPS = [
     (money("transfer", "400.00", **{"from": "tax", "to": "operating"}), "transfer 400 from tax to operating"),
     (money("reimbursement", "22.10", counterparty="Amazon"), "amazon refund 22.10"),
     (money("income", "1450.00", counterparty="Acme"), "acme: 1,450.00 received via bacs ref 1182"),
+    (money("expense", "5.00"), "tipped the courier 5"),
+    (money("income", "5.00", counterparty="Maria"), "maria tipped me 5"),
     (money("income", "100.00"), "got paid 100 from client 7"),
     (money("income", "800.00", counterparty="Paid Media Co"), "Paid Media Co paid 800 for the slot"),
 ]
