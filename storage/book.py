@@ -14,8 +14,10 @@ from storage import balances, founders, inbox, movements
 from storage.clients import ClientList, name_key
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
+from storage.invoices import InvoiceList
 from storage.ledger import Journal
 from storage.questions import QuestionBox
+from storage.recurring import RuleList
 from storage.turns import TurnLog
 
 
@@ -37,10 +39,14 @@ class OpenBook:
         self._now = now
         self._counters = counters
         self._founder = founder
+        self.said = "" if stored is None else stored.incoming.text
         self.clients = ClientList(*of_founder)
         self.turns = TurnLog(*of_founder, stored)
         self.questions = QuestionBox(*of_founder, stored)
         self.entries = Journal(*of_founder, self.turns)
+        of_facts = (connection, founder.founder_id, counters, self.turns)
+        self.invoices = InvoiceList(*of_facts)
+        self.recurring = RuleList(*of_facts, self.entries)
 
     @property
     def founder(self) -> Founder:
@@ -107,22 +113,4 @@ def open_book(
     founder, counters = founders.lock_counting(connection, founder_id)
     book = OpenBook(connection, founder, counters, now, stored)
     yield book
-    book.write()
-
-
-@contextmanager
-def open_at_next(
-    connection: Connection, founder_id: int, platform: str, conversation: str, now: datetime
-) -> Iterator[tuple[OpenBook, StoredIncoming] | None]:
-    """As `open_book`, at the oldest message that waits in a conversation; None where none waits.
-
-    The message is looked up under the founder's lock, so that no two processes answer it.
-    """
-    founder, counters = founders.lock_counting(connection, founder_id)
-    stored = inbox.oldest_unanswered(connection, founder_id, platform, conversation)
-    if stored is None:
-        yield None
-        return
-    book = OpenBook(connection, founder, counters, now, stored)
-    yield book, stored
     book.write()

@@ -5,8 +5,6 @@ does not (docs/decisions/0010-keys-lead-with-the-founder.md). Ids are sequential
 `founders.last_…_id` count them. Amounts are 64-bit minor units; days are the founder's; moments are UTC.
 """
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -16,57 +14,21 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
-    TextClause,
     UniqueConstraint,
     text,
 )
 
-from storage.columns import Moment, Words
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
-
-
-def _id(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, BigInteger, nullable=nullable, autoincrement=False)
-
-
-def _count(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False, server_default=text("0"))
-
-
-def _words(name: str, *, nullable: bool = False) -> Column[str]:
-    return Column(name, Words, nullable=nullable)
-
-
-def _moment(name: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, Moment, nullable=nullable)
-
-
-def _whole_minor_units() -> CheckConstraint:
-    # SQLite turns a sum beyond 64 bits into a float instead of refusing it
-    return CheckConstraint("typeof(minor) = 'integer'", name="whole").ddl_if(dialect="sqlite")
-
-
-def _of_founder() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["founder_id"], ["founders.founder_id"])
-
-
-def _partial(name: str, *columns: str, where: TextClause, unique: bool = False) -> Index:
-    # PostgreSQL has its schema from migrations, where these have their condition too; to name it here would
-    # load that dialect at every start.
-    return Index(name, *columns, unique=unique, sqlite_where=where)
-
+from storage.fact_tables import VERSIONED, invoices, recurring, settlements
+from storage.table_parts import count_column as _count
+from storage.table_parts import id_column as _id
+from storage.table_parts import metadata
+from storage.table_parts import moment_column as _moment
+from storage.table_parts import of_founder as _of_founder
+from storage.table_parts import partial as _partial
+from storage.table_parts import whole_minor_units as _whole_minor_units
+from storage.table_parts import words_column as _words
 
 founders = Table(
     "founders",
@@ -277,3 +239,22 @@ outbox = Table(
     _partial("ix_outbox_unsent", "due_at", where=_UNSENT),
     _partial("ix_outbox_order", "founder_id", "platform", "conversation", "outbox_id", where=_UNSENT),
 )
+
+__all__ = [
+    "VERSIONED",
+    "balances",
+    "clients",
+    "entries",
+    "founders",
+    "identities",
+    "inbox",
+    "invoices",
+    "metadata",
+    "months",
+    "outbox",
+    "postings",
+    "questions",
+    "recurring",
+    "settlements",
+    "turns",
+]

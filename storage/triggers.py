@@ -1,4 +1,4 @@
-"""What holds the ledger beyond its tables: entries and postings are only added, and every entry balances.
+"""What holds the ledger beyond its tables: all of it is only added to, and every entry balances.
 
 PostgreSQL checks the sum of an entry's postings when the transaction commits. SQLite has no triggers at
 commit: there the postings come first, the entry that follows seals them, and only a balanced set can be
@@ -84,12 +84,14 @@ CREATE CONSTRAINT TRIGGER {table}_balanced AFTER INSERT ON {table} DEFERRABLE IN
 FOR EACH ROW EXECUTE FUNCTION refuse_unbalanced()
 """
 
+_APPEND_ONLY = ("entries", "postings", "invoices", "settlements", "recurring")
+
 SQLITE_STATEMENTS = (
     _SQLITE_BALANCED,
     _SQLITE_SEALED,
     *(
         _SQLITE_APPEND_ONLY.format(table=table, verb=verb)
-        for table in ("entries", "postings")
+        for table in _APPEND_ONLY
         for verb in ("update", "delete")
     ),
 )
@@ -99,7 +101,7 @@ POSTGRESQL_STATEMENTS = (
     _POSTGRESQL_CHECK,
     _POSTGRESQL_SEAL,
     _POSTGRESQL_SEALED,
-    *(_POSTGRESQL_APPEND_ONLY.format(table=table) for table in ("entries", "postings")),
+    *(_POSTGRESQL_APPEND_ONLY.format(table=table) for table in _APPEND_ONLY),
     *(_POSTGRESQL_BALANCED.format(table=table) for table in ("entries", "postings")),
 )
 

@@ -1,12 +1,25 @@
 """Turns: one message of the founder's and all that was booked for it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    union,
+    union_all,
+    update,
+)
 
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
-from storage.tables import entries, inbox, turns
+from storage.tables import entries, inbox, invoices, recurring, settlements, turns
 
 _NEVER = 2**63 - 1  # later than any turn
 
@@ -33,23 +46,41 @@ _UNDO = update(turns).where(*_MINE, turns.c.undone_by.is_(None)).values(undone_b
 _INSERT = insert(turns)
 _CHANGE_KIND = update(turns).where(*_MINE).values(kind=bindparam("to_kind"))
 
-_mine = entries.alias("mine")
-_TOUCHED_LATER = select(
-    exists()
-    .where(
-        _mine.c.founder_id == bindparam("of_founder"),
-        _mine.c.turn_id == bindparam("of_turn"),
-        entries.c.founder_id == _mine.c.founder_id,
-        entries.c.fact_id == _mine.c.fact_id,
-        entries.c.turn_id > _mine.c.turn_id,
-        entries.c.turn_id < bindparam("before"),
-        turns.c.founder_id == entries.c.founder_id,
-        turns.c.turn_id == entries.c.turn_id,
-        turns.c.kind == "record",
-        turns.c.undone_by.is_(None),
+
+def _touches() -> Iterator[tuple[Table, Column[int]]]:
+    """What names a fact, by table: an entry, an invoice, a payment and what it pays, a rule."""
+    yield entries, entries.c.fact_id
+    yield invoices, invoices.c.invoice_id
+    yield settlements, settlements.c.payment_id
+    yield settlements, settlements.c.invoice_id
+    yield recurring, recurring.c.rule_id
+
+
+_FACTS_OF_TURN = union(
+    *(
+        select(fact.label("fact_id")).where(
+            table.c.founder_id == bindparam("of_founder"),
+            table.c.turn_id == bindparam("of_turn"),
+            fact.is_not(None),
+        )
+        for table, fact in _touches()
     )
-    .correlate(None)
 )
+_LATER_TURNS = (
+    turns.c.founder_id == bindparam("of_founder"),
+    turns.c.turn_id > bindparam("of_turn"),
+    turns.c.turn_id < bindparam("before"),
+    turns.c.kind == "record",
+    turns.c.undone_by.is_(None),
+)
+_TOUCHED_LATER = union_all(
+    *(
+        select(turns.c.turn_id)
+        .join(table, and_(table.c.founder_id == turns.c.founder_id, table.c.turn_id == turns.c.turn_id))
+        .where(*_LATER_TURNS, fact.in_(bindparam("of_facts", expanding=True)))
+        for table, fact in _touches()
+    )
+).limit(1)
 
 
 class TurnLog:
@@ -114,8 +145,9 @@ class TurnLog:
         assert undone.rowcount == 1, f"turn {turn_id} was undone before, or never was"
 
     def touched_later(self, turn_id: int) -> bool:
-        where = {**self._of(turn_id), "before": self._here}
-        return bool(self._connection.execute(_TOUCHED_LATER, where).scalar())
+        facts = list(self._connection.execute(_FACTS_OF_TURN, self._of(turn_id)).scalars())
+        where = {**self._of(turn_id), "before": self._here, "of_facts": facts}
+        return self._connection.execute(_TOUCHED_LATER, where).first() is not None
 
     def write(self) -> None:
         """Keep this turn; before its entries, which refer to it."""

@@ -6,10 +6,13 @@ from itertools import count
 from sqlalchemy import Connection, Engine
 
 from bot.domain.founders import Founder
+from bot.domain.invoices import Invoice, invoiced
 from bot.domain.ledger import Entry, Posting, bank, expense_for, income_from
 from bot.domain.money import Money
+from bot.domain.recurring import Every, Rule
 from bot.messages import Incoming
 from storage import founders, inbox
+from storage.clients import KnownClient
 from storage.inbox import StoredIncoming
 
 NOW = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)  # a Wednesday
@@ -70,3 +73,11 @@ def expense(major: str, category: str, *, payee: str | None = None, day: date = 
         category=category,
         counterparty=payee,
     )
+
+
+def invoice(major: str, client: KnownClient, *, day: date = TODAY, due: date | None = None) -> Invoice:
+    return invoiced(Money.of(major, "USD"), day, due, client_id=client.client_id, client=client.name)
+
+
+def rule(major: str, payee: str, *, every: Every = "month", starts: date = TODAY) -> Rule:
+    return Rule(direction="expense", payee=payee, amount=Money.of(major, "USD"), every=every, starts=starts)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, select, text
 
+from bot.domain.settling import Part
 from bot.messages import Button, Reply
 from storage import founders, inbox, outbox, schema
 from storage.backup import backup, restore
@@ -28,7 +29,17 @@ from storage.errors import (
 )
 from storage.tables import entries, metadata
 from storage.transactions import Transactions
-from tests.storage.samples import NOW, expense, founder_in, income, incoming, new_founder, receive
+from tests.storage.samples import (
+    NOW,
+    expense,
+    founder_in,
+    income,
+    incoming,
+    invoice,
+    new_founder,
+    receive,
+    rule,
+)
 
 
 @contextmanager
@@ -52,6 +63,9 @@ def live_a_little(url: str) -> None:
             book.entries.reverse(first)
             book.entries.add(income("1300", client_id=acme.client_id), fact_id=first.fact_id)
             book.entries.add(expense("0.01", "fees", payee="Stripe"))
+            owed = book.invoices.add(invoice("1400", acme))
+            book.invoices.settle(first.fact_id, acme.client_id, (Part(owed.invoice_id, owed.open),))
+            book.recurring.add(rule("15", "Figma"))
             book.questions.ask("1200 acme", {"choices": ["é", None, 1.5, {"a": []}]})
         inbox.mark_answered(connection, ada, stored.inbox_id, NOW)
         inbox.store(connection, ada, incoming("still waits"))

@@ -44,6 +44,30 @@ BEGIN SELECT RAISE(ABORT, 'postings are only ever added'); END
 CREATE TRIGGER postings_no_delete BEFORE delete ON postings
 BEGIN SELECT RAISE(ABORT, 'postings are only ever added'); END
 """,
+    """
+CREATE TRIGGER invoices_no_update BEFORE update ON invoices
+BEGIN SELECT RAISE(ABORT, 'invoices are only ever added'); END
+""",
+    """
+CREATE TRIGGER invoices_no_delete BEFORE delete ON invoices
+BEGIN SELECT RAISE(ABORT, 'invoices are only ever added'); END
+""",
+    """
+CREATE TRIGGER settlements_no_update BEFORE update ON settlements
+BEGIN SELECT RAISE(ABORT, 'settlements are only ever added'); END
+""",
+    """
+CREATE TRIGGER settlements_no_delete BEFORE delete ON settlements
+BEGIN SELECT RAISE(ABORT, 'settlements are only ever added'); END
+""",
+    """
+CREATE TRIGGER recurring_no_update BEFORE update ON recurring
+BEGIN SELECT RAISE(ABORT, 'recurring are only ever added'); END
+""",
+    """
+CREATE TRIGGER recurring_no_delete BEFORE delete ON recurring
+BEGIN SELECT RAISE(ABORT, 'recurring are only ever added'); END
+""",
 )
 
 _POSTGRESQL_TRIGGERS = (
@@ -89,6 +113,18 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
 CREATE TRIGGER postings_append_only BEFORE UPDATE OR DELETE ON postings
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+""",
+    """
+CREATE TRIGGER invoices_append_only BEFORE UPDATE OR DELETE ON invoices
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+""",
+    """
+CREATE TRIGGER settlements_append_only BEFORE UPDATE OR DELETE ON settlements
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+""",
+    """
+CREATE TRIGGER recurring_append_only BEFORE UPDATE OR DELETE ON recurring
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
@@ -338,6 +374,105 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("founder_id", "entry_id", "position", name=op.f("pk_postings")),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "invoices",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("invoice_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("turn_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("client_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("minor", sa.BigInteger(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("is_due_said", sa.Boolean(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        _whole("ck_invoices_whole"),
+        sa.CheckConstraint("minor > 0", name=op.f("ck_invoices_is_owed")),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "client_id"],
+            ["clients.founder_id", "clients.client_id"],
+            name=op.f("fk_invoices_clients"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "turn_id"],
+            ["turns.founder_id", "turns.turn_id"],
+            name=op.f("fk_invoices_turns"),
+        ),
+        sa.PrimaryKeyConstraint("founder_id", "invoice_id", "version", name=op.f("pk_invoices")),
+    )
+    op.create_index(
+        op.f("ix_invoices_founder_id_turn_id"), "invoices", ["founder_id", "turn_id"], unique=False
+    )
+    op.create_table(
+        "settlements",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("payment_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("turn_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("client_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("invoice_id", sa.BigInteger(), autoincrement=False, nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("minor", sa.BigInteger(), nullable=False),
+        _whole("ck_settlements_whole"),
+        sa.CheckConstraint("minor >= 0", name=op.f("ck_settlements_takes_nothing_back")),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "client_id"],
+            ["clients.founder_id", "clients.client_id"],
+            name=op.f("fk_settlements_clients"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "turn_id"],
+            ["turns.founder_id", "turns.turn_id"],
+            name=op.f("fk_settlements_turns"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "founder_id", "payment_id", "version", "position", name=op.f("pk_settlements")
+        ),
+    )
+    op.create_index(
+        op.f("ix_settlements_founder_id_client_id"), "settlements", ["founder_id", "client_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_settlements_founder_id_turn_id"), "settlements", ["founder_id", "turn_id"], unique=False
+    )
+    op.create_table(
+        "recurring",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("rule_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("turn_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("direction", sa.Text(), nullable=False),
+        sa.Column("payee", sa.Text(), nullable=False),
+        sa.Column("payee_key", sa.Text(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), autoincrement=False, nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("minor", sa.BigInteger(), nullable=False),
+        sa.Column("every", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=True),
+        _whole("ck_recurring_whole"),
+        sa.CheckConstraint("direction IN ('income', 'expense')", name=op.f("ck_recurring_direction")),
+        sa.CheckConstraint(
+            "every IN ('week', 'month', 'quarter', 'year')", name=op.f("ck_recurring_every")
+        ),
+        sa.CheckConstraint("minor > 0", name=op.f("ck_recurring_moves_money")),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "client_id"],
+            ["clients.founder_id", "clients.client_id"],
+            name=op.f("fk_recurring_clients"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "turn_id"],
+            ["turns.founder_id", "turns.turn_id"],
+            name=op.f("fk_recurring_turns"),
+        ),
+        sa.PrimaryKeyConstraint("founder_id", "rule_id", "version", name=op.f("pk_recurring")),
+    )
+    op.create_index(
+        op.f("ix_recurring_founder_id_turn_id"), "recurring", ["founder_id", "turn_id"], unique=False
     )
     on_sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in _SQLITE_TRIGGERS if on_sqlite else _POSTGRESQL_TRIGGERS:
