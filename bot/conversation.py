@@ -22,6 +22,7 @@ from bot.wording import answers, buttons, mistakes
 from bot.wording.questions import choice_label, question
 from handlers import ROUTES
 from handlers.book import Book, OpenQuestion
+from handlers.pictures import show_picture
 from handlers.routes import Refused
 from handlers.transfers import record_all_moved, show_transfers
 from handlers.undo import undo_turn
@@ -145,6 +146,8 @@ def _pressed(data: str, book: Book) -> list[Reply]:
             return [show_transfers(book)]
         case buttons.MOVED:
             return [record_all_moved(book)]
+        case buttons.PICTURE:
+            return [show_picture(value, book)]
         case buttons.RETRACT:
             return _retracted(value, book)
         case _:

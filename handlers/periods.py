@@ -12,7 +12,7 @@ from bot.domain.spans import Span
 from bot.language.actions import AskExpenses, AskIncome, AskProfit, Period
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
-from bot.wording import mistakes, periods
+from bot.wording import buttons, mistakes, periods
 from bot.wording.periods import Asked, Compared
 from handlers.book import Book
 from handlers.bookkeeping import today
@@ -37,7 +37,9 @@ def ask_income(said: AskIncome, book: Book) -> Reply:
     by_client = {} if about else profit.income_by_client(movements)
     names = book.clients.called([client_id for client_id in by_client if client_id is not None])
     named = {names.get(client_id or 0, "without a name"): amounts for client_id, amounts in by_client.items()}
-    return Reply(text=periods.income(asked, found, _largest_first(named, asked, book)))
+    text = periods.income(asked, found, _largest_first(named, asked, book))
+    has_picture = about is None and found.now.amount
+    return Reply(text=text, buttons=((buttons.picture("income", "Show me"),),) if has_picture else ())
 
 
 def _income_source(name: str | None, book: Book) -> tuple[str | None, _Source]:

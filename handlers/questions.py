@@ -10,7 +10,7 @@ from bot.domain.runway import runway, window_start
 from bot.language.actions import AskBalance, AskHistory, AskRunway
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
-from bot.wording import answers, currencies, entries
+from bot.wording import answers, buttons, currencies, entries
 from handlers.book import Book
 from handlers.bookkeeping import envelopes, held, still_to_move, today, transfers_button
 from handlers.routes import Route
@@ -31,8 +31,8 @@ def ask_balance(said: AskBalance, book: Book) -> Reply:
         return Reply(text=_one_balance(said, book))
     lines = [_whole_balance(book.founder.currency, book), *_other_currencies(book)]
     text = "\n".join(lines)
-    button = transfers_button(book, book.founder.currency)
-    return Reply(text=text, buttons=(button,) if button else ())
+    shown = (*transfers_button(book, book.founder.currency), buttons.picture("envelopes", "Show me"))
+    return Reply(text=text, buttons=(shown,) if any(book.balances().values()) else ())
 
 
 def _one_balance(said: AskBalance, book: Book) -> str:

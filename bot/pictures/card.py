@@ -22,8 +22,7 @@ from PIL import Image
 from bot.pictures import fonts
 
 WIDTH, HEIGHT = 1080, 800
-DENSITY = 144  # units of a card to an inch
-PIXELS_AN_INCH = 120  # so that a card is 900 pixels wide, as a phone is about
+DENSITY = 144  # units of a card to an inch, so that it comes out 900 pixels wide, about as a phone
 MARGIN = 48
 TITLE, SUBTITLE, LABEL = 23.0, 16.0, 15.0
 
@@ -52,7 +51,7 @@ class Card:
 
     def __init__(self, title: str, subtitle: str) -> None:
         self._figure = Figure(
-            figsize=(WIDTH / DENSITY, HEIGHT / DENSITY), dpi=PIXELS_AN_INCH, facecolor=PAPER
+            figsize=(WIDTH / DENSITY, HEIGHT / DENSITY), dpi=fonts.PIXELS_AN_INCH, facecolor=PAPER
         )
         self._canvas: Any = FigureCanvasAgg(self._figure)
         to_figure = Affine2D().scale(1 / WIDTH, -1 / HEIGHT).translate(0, 1)
@@ -129,7 +128,7 @@ class Card:
 
     def width_of(self, words: str, size: float = LABEL, *, bold: bool = False) -> float:
         """In units of the card."""
-        return fonts.width_of(words, size, bold=bold) * DENSITY / fonts.POINTS_AN_INCH
+        return fonts.width_of(words, size, bold=bold) * DENSITY / fonts.PIXELS_AN_INCH
 
     def fitted(self, words: str, size: float, width_max: float, *, bold: bool = False) -> str:
         """The words as they are drawn, cut with an ellipsis where they are too wide."""
@@ -148,7 +147,7 @@ class Card:
     def png(self) -> bytes:
         self._canvas.draw()
         renderer = self._canvas.get_renderer()
-        scale = PIXELS_AN_INCH / DENSITY
+        scale = fonts.PIXELS_AN_INCH / DENSITY
         for each in self._texts:
             # Straight to the renderer: a Text artist lays each line out three times.
             pen = renderer.new_gc()

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 
-POINTS_AN_INCH = 72.0
+PIXELS_AN_INCH = 120.0  # as cards are drawn: hinting makes letters of another density wider or narrower
 BUNDLED = "DejaVu Sans"
 OF_OTHER_SCRIPTS = (
     "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans JP", "Noto Sans SC", "Noto Sans KR", "Noto Sans Devanagari",
@@ -36,14 +36,14 @@ def properties(size: float, *, bold: bool = False) -> FontProperties:
 
 @lru_cache(maxsize=2048)
 def width_of(words: str, size: float, *, bold: bool = False) -> float:
-    """Points."""
+    """Pixels."""
     width, _, _ = _ruler().get_text_width_height_descent(words, properties(size, bold=bold), ismath=False)
     return float(width)
 
 
 @cache
 def _ruler() -> Any:
-    return RendererAgg(8, 8, POINTS_AN_INCH)  # type: ignore[no-untyped-call]
+    return RendererAgg(8, 8, PIXELS_AN_INCH)  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -3,7 +3,7 @@
 from bot.messages import Button
 
 UNDO, CHANGE, CHOICE, SAY = "undo", "change", "choice", "say"
-TRANSFERS, MOVED = "transfers", "moved"
+TRANSFERS, MOVED, PICTURE = "transfers", "moved", "picture"
 RETRACT = "retract"  # no button shows it: it comes from a corrected message
 
 
@@ -30,6 +30,11 @@ def transfers(count: int) -> Button:
 
 def moved() -> Button:
     return Button("Moved them all", MOVED)
+
+
+def picture(which: str, label: str = "Picture") -> Button:
+    """`which` is one of `handlers.pictures.PICTURES`."""
+    return Button(label, f"{PICTURE}:{which}")
 
 
 def currencies() -> tuple[tuple[Button, ...], ...]:
