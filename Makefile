@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup chat run test check fix docs bench golden simulate
+.PHONY: setup chat run test coverage check fix docs bench golden simulate
 
 setup: $(DEV)  ## everything a contributor needs
 
@@ -31,7 +31,10 @@ run: $(RUNTIME)  ## serve Telegram and Slack
 	@$(BIN)/trimtab run
 
 test: $(DEV)  ## all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
+
+coverage: $(DEV)  ## all tests, with the branches they reach
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 check: $(DEV)  ## lint, format, types, import contracts
 	@$(BIN)/ruff check .
