@@ -114,3 +114,21 @@ def open_book(
     book = OpenBook(connection, founder, counters, now, stored)
     yield book
     book.write()
+
+
+@contextmanager
+def open_at_next(
+    connection: Connection, founder_id: int, platform: str, conversation: str, now: datetime
+) -> Iterator[tuple[OpenBook, StoredIncoming] | None]:
+    """As `open_book`, at the oldest message that waits in a conversation; None where none waits.
+
+    The message is looked up under the founder's lock, so that no two processes answer it.
+    """
+    founder, counters = founders.lock_counting(connection, founder_id)
+    stored = inbox.oldest_unanswered(connection, founder_id, platform, conversation)
+    if stored is None:
+        yield None
+        return
+    book = OpenBook(connection, founder, counters, now, stored)
+    yield book, stored
+    book.write()
