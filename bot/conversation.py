@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.language.actions import Action, Amend, intent_of
+from bot.language.actions import Action, Amend, Help, intent_of
 from bot.language.answers import read_answer
 from bot.language.reading import (
+    Choice,
     Context,
     Dropped,
     NotForUs,
@@ -20,7 +21,7 @@ from bot.language.understand import understand
 from bot.messages import Button, Incoming, Reply
 from bot.wording import answers, buttons, mistakes
 from bot.wording.questions import choice_label, question
-from handlers import ROUTES
+from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.pictures import show_picture
 from handlers.routes import Refused
@@ -29,6 +30,11 @@ from handlers.undo import undo_turn
 
 HANDLERS = {route.action: route.handle for route in ROUTES}
 CHANGE = "change"
+_YES_OR_NO = Unclear(
+    reason="other",
+    read={},
+    choices=(Choice(key="yes", actions=(Help(),)), Choice(key="neither", actions=())),
+)
 BUTTONS_A_ROW_MAX = 3
 
 
@@ -108,6 +114,8 @@ def _answered(asked: OpenQuestion, text: str, context: Context, book: Book) -> l
     """What the text does as an answer; None where it is none, and is read as a message of its own."""
     if asked.asked.get("kind") == CHANGE:
         return _change_said(asked, text, context, book)
+    if asked.asked.get("kind") == asking.KIND:
+        return _option_said(asked, text, context, book)
     given = read_answer(unclear_from_json(asked.asked), text, context)
     if given is None:
         return None
@@ -128,6 +136,31 @@ def _change_said(asked: OpenQuestion, text: str, context: Context, book: Book) -
         return None
     book.questions.close(asked.question_id)
     return _done(reading, text, book)
+
+
+def _option_said(asked: OpenQuestion, text: str, context: Context, book: Book) -> list[Reply] | None:
+    """An option by its words, or by other words that the question says how to read."""
+    given = read_answer(_YES_OR_NO, text, context)
+    yes, no = isinstance(given, Understood), isinstance(given, Dropped)
+    number = asking.option_said(asked, text, is_yes=yes, is_no=no)
+    if number is not None:
+        return [_option_done(asked, number, book)]
+    read_as = asked.asked["read_as"]
+    if not read_as or not isinstance(understand(text, context), NotForUs):
+        return None
+    reading = understand(read_as.format(text), context)
+    if not isinstance(reading, Understood):
+        return None
+    book.questions.close(asked.question_id)
+    return _done(reading, text, book)
+
+
+def _option_done(asked: OpenQuestion, number: int, book: Book) -> Reply:
+    option = asked.asked["options"][number]
+    book.questions.close(asked.question_id)
+    if not option["deed"]:
+        return Reply(text=mistakes.LEFT_AS_IT_WAS)
+    return DEEDS[option["deed"]](option["given"], book)
 
 
 def _pressed(data: str, book: Book) -> list[Reply]:
@@ -158,6 +191,8 @@ def _chosen(question_id: int, number: int, book: Book) -> list[Reply]:
     asked = book.questions.get(question_id)
     if asked is None:
         return [Reply(text=mistakes.QUESTION_GONE)]
+    if asked.asked.get("kind") == asking.KIND:
+        return [_option_done(asked, number, book)]
     choice = unclear_from_json(asked.asked).choices[number]
     book.questions.close(question_id)
     if not choice.actions:

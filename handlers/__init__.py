@@ -1,7 +1,12 @@
 """What a founder can say, and what answers it. ROUTES names every handler; nothing registers itself."""
 
-from handlers import amend, help_, income, periods, profile, questions, spending, transfers, undo
+from collections.abc import Mapping
+
+from handlers import amend, envelopes, help_, income, periods, profile, questions, spending, transfers, undo
+from handlers.asking import Deed
 from handlers.routes import Route
+
+DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS}
 
 ROUTES: tuple[Route, ...] = (
     *income.ROUTES,
@@ -11,6 +16,7 @@ ROUTES: tuple[Route, ...] = (
     *periods.ROUTES,
     *undo.ROUTES,
     *amend.ROUTES,
+    *envelopes.ROUTES,
     *profile.ROUTES,
     *help_.ROUTES,
 )

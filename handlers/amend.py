@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain import bookings
+from bot.domain.envelopes import Part
 from bot.domain.ledger import Entry
 from bot.domain.money import Money, MoneyError, TooManyDecimalsError
+from bot.domain.refunds import parts_of
 from bot.language.actions import Amend
 from bot.messages import Reply
 from bot.wording import entries, mistakes
 from bot.wording.entries import adjusted, moved_between
 from handlers.book import Book
-from handlers.bookkeeping import SHARES, book_entry, operating, positive, reply, today
+from handlers.bookkeeping import book_entry, operating, positive, reply, today
 from handlers.income import income_receipt
 from handlers.routes import Refused, Route
+from handlers.shares import split_income, split_refund
 
 WITH_CLIENT = {"income", "refund"}
 WITH_COUNTERPARTY = WITH_CLIENT | {"expense", "reimbursement"}
@@ -39,8 +42,9 @@ def amend_last(said: Amend, book: Book) -> Reply:
     facts = _changed(before, said, book)
     if _is_same(before, facts):
         return Reply(text=mistakes.SAME_AS_BEFORE)
+    first_turn_id = book.entries.versions(last.fact_id)[0].turn_id
     book.entries.reverse(last)
-    after = book_entry(book, lambda: _booked_anew(before, facts, book), fact_id=last.fact_id)
+    after = book_entry(book, lambda: _booked_anew(before, facts, first_turn_id, book), fact_id=last.fact_id)
     return reply(book, _receipt(before, after, book))
 
 
@@ -87,7 +91,7 @@ def _amount(before: Money, said: Amend) -> Money:
         raise Refused(mistakes.too_large()) from beyond
 
 
-def _booked_anew(before: Entry, facts: _Facts, book: Book) -> Entry:
+def _booked_anew(before: Entry, facts: _Facts, turn_id: int, book: Book) -> Entry:
     """The same kind of event with its new facts, as if the old one had never been."""
     balances = book.balances()
     match before.intent:
@@ -95,14 +99,18 @@ def _booked_anew(before: Entry, facts: _Facts, book: Book) -> Entry:
             return bookings.income(
                 facts.amount,
                 facts.date,
-                SHARES,
+                (),
                 client_id=facts.client_id,
                 counterparty=facts.counterparty,
                 channel=before.channel,
                 memo=before.memo,
+                parts=_split_anew(before, facts.amount, turn_id, book),
             )
         case "refund":
-            return bookings.refund(facts.amount, facts.date, SHARES, facts.client_id, facts.counterparty)
+            parts = split_refund(book, facts.amount, facts.client_id)
+            return bookings.refund(
+                facts.amount, facts.date, (), facts.client_id, facts.counterparty, parts=parts
+            )
         case "expense":
             return bookings.expense(
                 facts.amount,
@@ -124,6 +132,11 @@ def _booked_anew(before: Entry, facts: _Facts, book: Book) -> Entry:
         case _:
             source, target = moved_between(before)
             return bookings.transfer(facts.amount, facts.date, balances, source=source, target=target)
+
+
+def _split_anew(before: Entry, amount: Money, turn_id: int, book: Book) -> tuple[Part, ...]:
+    """The same parts for the same amount; another amount by the shares that held when it was booked."""
+    return parts_of(before) if amount == before.amount else split_income(book, amount, turn_id)
 
 
 def _reconciled_anew(before: Entry, facts: _Facts, book: Book) -> Entry:

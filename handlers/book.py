@@ -84,6 +84,10 @@ class Entries(Protocol):
         """What a turn booked, reversed since or not, in the order of booking."""
         ...
 
+    def of_client(self, client_id: int, limit: int) -> Sequence[Recorded]:
+        """Standing entries with that client, latest booked first."""
+        ...
+
     def versions(self, fact_id: int) -> Sequence[Recorded]:
         """All versions of a fact, oldest first; at most one of them stands."""
         ...
@@ -210,6 +214,37 @@ class Questions(Protocol):
     def close(self, question_id: int) -> None: ...
 
 
+class ChangedSetting(Protocol):
+    """`before` and `value` are JSON; None is what was never said."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def before(self) -> Any: ...
+    @property
+    def value(self) -> Any: ...
+
+
+class Settings(Protocol):
+    """What the founder set, by name, as JSON. Changes are kept by turn, so that undo finds what was before."""
+
+    def get(self, name: str, turn_id: int | None = None) -> Any:
+        """The value now, or as it was after a turn; None while it was never set."""
+        ...
+
+    def put(self, name: str, value: Any) -> None:
+        """Change it in this turn."""
+        ...
+
+    def of_turn(self, turn_id: int) -> Sequence[ChangedSetting]:
+        """What an earlier turn changed, currency, time zone and country among them."""
+        ...
+
+    def changed_later(self, turn_id: int) -> bool:
+        """Whether a later turn, no undo and not undone, changed one of the same settings."""
+        ...
+
+
 class Book(Protocol):
     """All of a founder's books.
 
@@ -243,6 +278,8 @@ class Book(Protocol):
     @property
     def questions(self) -> Questions: ...
     @property
+    def settings(self) -> Settings: ...
+    @property
     def invoices(self) -> Invoices: ...
     @property
     def recurring(self) -> Recurring: ...
@@ -269,5 +306,5 @@ class Book(Protocol):
         ...
 
     def change_founder(self, **changes: str | None) -> Founder:
-        """Set `name`, `currency`, `timezone` or `country`."""
+        """Set `name`, `currency`, `timezone` or `country`; it is kept among the settings of this turn too."""
         ...

@@ -8,7 +8,6 @@ from bot.messages import Reply
 from bot.wording import entries
 from handlers.book import Book
 from handlers.bookkeeping import (
-    SHARES,
     book_entry,
     operating,
     positive,
@@ -18,6 +17,7 @@ from handlers.bookkeeping import (
     transfers_button,
 )
 from handlers.routes import Route
+from handlers.shares import split_income, split_refund
 
 
 def record_income(said: Income, book: Book) -> Reply:
@@ -27,11 +27,12 @@ def record_income(said: Income, book: Book) -> Reply:
         lambda: bookings.income(
             positive(said.amount),
             said.date,
-            SHARES,
+            (),
             client_id=client.client_id if client else None,
             counterparty=client.name if client else None,
             channel=said.channel,
             memo=said.memo,
+            parts=split_income(book, positive(said.amount)),
         ),
     )
     return reply(book, income_receipt(entry, book), *transfers_button(book, said.amount.currency))
@@ -51,9 +52,10 @@ def record_refund(said: Refund, book: Book) -> Reply:
         lambda: bookings.refund(
             positive(said.amount),
             said.date,
-            SHARES,
-            client.client_id if client else None,
+            (),
+            client_id := client.client_id if client else None,
             client.name if client else None,
+            parts=split_refund(book, positive(said.amount), client_id),
         ),
     )
     return spent(book, entry)

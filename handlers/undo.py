@@ -7,6 +7,7 @@ from bot.wording import entries, mistakes
 from handlers.book import Book, Recorded
 from handlers.bookkeeping import held, today
 from handlers.routes import Route
+from handlers.set_back import set_back
 
 
 def undo_last(_said: Undo, book: Book) -> Reply:
@@ -20,15 +21,18 @@ def undo_turn(turn_id: int, book: Book) -> Reply:
         return Reply(text=mistakes.NOTHING_TO_UNDO)
     if book.turns.is_undone(turn_id):
         return Reply(text=mistakes.ALREADY_UNDONE)
-    if book.turns.touched_later(turn_id):
+    if book.turns.touched_later(turn_id) or book.settings.changed_later(turn_id):
         return Reply(text=mistakes.CHANGED_SINCE)
     taken_back: list[Entry] = []
     restored: list[Entry] = []
     for fact_id in dict.fromkeys(recorded.fact_id for recorded in book.entries.of_turn(turn_id)):
         _take_back(fact_id, turn_id, book, taken_back, restored)
+    said = [set_back(changed, book) for changed in book.settings.of_turn(turn_id)]
     book.turns.mark_undone(turn_id)
-    left = held(book, "operating", (taken_back or restored)[0].amount.currency)
-    return Reply(text=entries.undone(taken_back, restored, left, today(book)))
+    if taken_back or restored:
+        left = held(book, "operating", (taken_back or restored)[0].amount.currency)
+        said.append(entries.undone(taken_back, restored, left, today(book)))
+    return Reply(text="\n".join(said))
 
 
 def _take_back(

@@ -18,6 +18,7 @@ from storage.invoices import InvoiceList
 from storage.ledger import Journal
 from storage.questions import QuestionBox
 from storage.recurring import RuleList
+from storage.settings import SettingsLog
 from storage.turns import TurnLog
 
 
@@ -47,6 +48,7 @@ class OpenBook:
         of_facts = (connection, founder.founder_id, counters, self.turns)
         self.invoices = InvoiceList(*of_facts)
         self.recurring = RuleList(*of_facts, self.entries)
+        self.settings = SettingsLog(connection, founder.founder_id, self.turns)
 
     @property
     def founder(self) -> Founder:
@@ -89,11 +91,14 @@ class OpenBook:
 
     def change_founder(self, **changes: str | None) -> Founder:
         founders.change(self._connection, self._founder.founder_id, changes)
+        for name, value in changes.items():
+            self.settings.record(name, getattr(self._founder, name), value)
         self._founder = replace(self._founder, **changes)  # type: ignore[arg-type]  # `change` checked the names
         return self._founder
 
     def write(self) -> None:
         self.entries.write()
+        self.settings.write()
         self.turns.write()
         self.clients.write()
         self._counters.write()

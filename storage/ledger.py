@@ -126,6 +126,10 @@ class Journal:
     def of_turn(self, turn_id: int) -> Sequence[RecordedEntry]:
         return self._read(_OF_TURN, {"of_turn": turn_id})
 
+    def of_client(self, client_id: int, limit: int) -> Sequence[RecordedEntry]:
+        query = _STANDING.where(entries.c.client_id == client_id)
+        return self._read(query, {"at_most": limit})
+
     def versions(self, fact_id: int) -> Sequence[RecordedEntry]:
         return self._read(_OF_FACT, {"of_fact": fact_id})
 

@@ -90,6 +90,18 @@ turns = Table(
     Index(None, "founder_id", "inbox_id"),
 )
 
+settings = Table(
+    "settings",
+    metadata,
+    _id("founder_id"),
+    _words("name"),
+    _id("turn_id"),
+    Column("before", JSON, nullable=True),
+    Column("value", JSON, nullable=True),
+    PrimaryKeyConstraint("founder_id", "name", "turn_id"),
+    ForeignKeyConstraint(["founder_id", "turn_id"], ["turns.founder_id", "turns.turn_id"]),
+)
+
 _SPENT = text("category IS NOT NULL AND counterparty_key IS NOT NULL")
 
 entries = Table(

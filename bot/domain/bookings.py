@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.envelopes import Share, split_deposit
+from bot.domain.envelopes import Part, Share, split_deposit
 from bot.domain.ledger import (
     ADJUSTMENTS,
     BANK_NAMES,
@@ -62,9 +62,10 @@ def income(
     counterparty: str | None = None,
     channel: str | None = None,
     memo: str | None = None,
+    parts: Sequence[Part] | None = None,
 ) -> Entry:
-    """A deposit, split into its envelopes."""
-    parts = split_deposit(amount, shares)
+    """A deposit, split into its envelopes: by the shares, or into `parts` that were found already."""
+    parts = split_deposit(amount, shares) if parts is None else parts
     return Entry(
         intent="income",
         date=day,
@@ -80,10 +81,20 @@ def income(
 
 
 def refund(
-    amount: Money, day: date, shares: Sequence[Share], client_id: int | None, counterparty: str | None
+    amount: Money,
+    day: date,
+    shares: Sequence[Share],
+    client_id: int | None,
+    counterparty: str | None,
+    *,
+    parts: Sequence[Part] | None = None,
 ) -> Entry:
-    """Money back to a client: a deposit of the other sign, so that each envelope gives back its part."""
-    parts = split_deposit(-amount, shares)
+    """Money back to a client: a deposit of the other sign, so that each envelope gives back its part.
+
+    Args:
+        parts: what each envelope gives back, below zero, where the deposit is known.
+    """
+    parts = split_deposit(-amount, shares) if parts is None else parts
     return Entry(
         intent="refund",
         date=day,

@@ -19,6 +19,7 @@ ALREADY_UNDONE = "That was undone already."
 CHANGED_SINCE = 'That was changed since. Say "undo" to take back the last change first. Nothing was undone.'
 NOTHING_TO_CHANGE = "There is no entry to change yet."
 QUESTION_GONE = "That question is closed. Write it again if it still matters. Nothing was recorded."
+LEFT_AS_IT_WAS = "Left as it was. Nothing was changed."
 DROPPED = "Dropped. Nothing was recorded."
 OUR_FAULT = "Something went wrong on my side. Nothing of that message was recorded; please send it again."
 SAME_ACCOUNT = "That moves money from an account to itself. Nothing was recorded."

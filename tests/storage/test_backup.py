@@ -66,6 +66,7 @@ def live_a_little(url: str) -> None:
             owed = book.invoices.add(invoice("1400", acme))
             book.invoices.settle(first.fact_id, acme.client_id, (Part(owed.invoice_id, owed.open),))
             book.recurring.add(rule("15", "Figma"))
+            book.settings.put("allocation_days", [10, 25])
             book.questions.ask("1200 acme", {"choices": ["é", None, 1.5, {"a": []}]})
         inbox.mark_answered(connection, ada, stored.inbox_id, NOW)
         inbox.store(connection, ada, incoming("still waits"))

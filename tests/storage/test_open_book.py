@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ledger import Account, AccountKind, Entry, Posting, bank, expense_for, income_from
 from bot.domain.money import AmountTooLargeError, Money
-from handlers.book import Book, Clients, Entries, Questions, Turns
+from handlers.book import Book, Clients, Entries, Questions, Settings, Turns
 from storage import inbox
 from storage.book import OpenBook, open_book
 from storage.clients import name_key, names_of
@@ -47,7 +47,14 @@ def desk(engine: Engine) -> Desk:
 
 @pytest.mark.parametrize(
     ("part", "protocol"),
-    [("", Book), ("clients", Clients), ("entries", Entries), ("turns", Turns), ("questions", Questions)],
+    [
+        ("", Book),
+        ("clients", Clients),
+        ("entries", Entries),
+        ("turns", Turns),
+        ("questions", Questions),
+        ("settings", Settings),
+    ],
 )
 def test_it_has_all_that_handlers_ask_for(desk: Desk, part: str, protocol: Any) -> None:
     """`make check` compares the signatures, where bot/assembly hands an `OpenBook` to the handlers."""

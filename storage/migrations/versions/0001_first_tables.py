@@ -311,6 +311,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_turns_founder_id_inbox_id"), "turns", ["founder_id", "inbox_id"], unique=False)
     op.create_table(
+        "settings",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("turn_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("before", sa.JSON(), nullable=True),
+        sa.Column("value", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "turn_id"], ["turns.founder_id", "turns.turn_id"], name=op.f("fk_settings_turns")
+        ),
+        sa.PrimaryKeyConstraint("founder_id", "name", "turn_id", name=op.f("pk_settings")),
+    )
+    op.create_table(
         "entries",
         sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("entry_id", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -1,0 +1,40 @@
+"""What is said when a change of the founder's settings is taken back."""
+
+from collections.abc import Sequence
+
+from babel import Locale
+
+from bot.domain.envelopes import Share
+from bot.wording import envelopes
+from bot.wording.figures import currency_name
+
+
+def country_name(country: str) -> str:
+    """`Germany`; the code itself where nobody knows a name."""
+    return str(Locale("en").territories.get(country, country))
+
+
+def currency_back(currency: str) -> str:
+    return f"Undone: your currency is {currency_name(currency)} again."
+
+
+def timezone_back(timezone: str) -> str:
+    return f"Undone: your days are counted in {timezone} again."
+
+
+def country_back(country: str | None) -> str:
+    if country is None:
+        return "Undone: I no longer know where you pay taxes."
+    return f"Undone: you pay taxes in {country_name(country)} again."
+
+
+def shares_back(shares: Sequence[Share]) -> str:
+    buffer = next((s for s in shares if s.envelope == "buffer" and s.cap_months is not None), None)
+    full = ""
+    if buffer and buffer.cap_months is not None:
+        full = f" The buffer is full at {envelopes.months_of_costs(buffer.cap_months)} of costs."
+    return f"Undone. {envelopes.set_aside(shares)}{full}"
+
+
+def other_back(name: str) -> str:
+    return f"Undone: {name.replace('_', ' ')} is as it was before."

@@ -1,0 +1,59 @@
+"""Questions of the handlers' own: a few options, answered by a button, by its words, or by yes and no.
+
+The question is stored with what each option does, so that an answer after a restart still finds it. `DEEDS` of a
+module names what its options can do; `bot/conversation.py` brings answer and deed together.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.messages import Button, Reply
+from bot.wording import buttons
+from handlers.book import Book, OpenQuestion
+
+KIND = "options"
+Deed = Callable[[Mapping[str, Any], Book], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`label` is on the button; `deed` names what is done, with `given`.
+
+    `words` are for a button that stands for a message of its own and lasts longer than the question.
+    """
+
+    label: str
+    deed: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+
+
+def ask(book: Book, text: str, *options: Option, read_as: str = "") -> Reply:
+    """Ask, and offer the options; of two, the first is a yes and the second a no.
+
+    Args:
+        read_as: pattern with `{}` that makes a message of an answer in other words, such as `I work in {}`.
+    """
+    kept = [{"label": each.label, "deed": each.deed, "given": dict(each.given)} for each in options]
+    question_id = book.questions.ask("", {"kind": KIND, "options": kept, "read_as": read_as})
+    offered = tuple(_button(each, question_id, number) for number, each in enumerate(options))
+    return Reply(text=text, buttons=(offered,))
+
+
+def _button(option: Option, question_id: int, number: int) -> Button:
+    if option.words:
+        return buttons.say(option.label, option.words)
+    return buttons.choice(option.label, question_id, number)
+
+
+def option_said(asked: OpenQuestion, text: str, *, is_yes: bool, is_no: bool) -> int | None:
+    """Which option the words of an answer mean; None where they mean none."""
+    options = asked.asked["options"]
+    labels = [str(option["label"]).casefold() for option in options]
+    said = text.strip().strip(".!").casefold()
+    if said in labels:
+        return labels.index(said)
+    if len(options) == 2 and (is_yes or is_no):
+        return 1 if is_no else 0
+    return None

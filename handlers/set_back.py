@@ -1,0 +1,26 @@
+"""Setting back what a turn changed in the founder's settings."""
+
+from bot.wording import settings
+from handlers.book import Book, ChangedSetting
+from handlers.shares import SHARES_SETTING, shares_from
+
+OF_THE_FOUNDER = {"name", "currency", "timezone", "country"}
+
+
+def set_back(changed: ChangedSetting, book: Book) -> str:
+    """Put the value before back, and say what it is."""
+    if changed.name in OF_THE_FOUNDER:
+        book.change_founder(**{changed.name: changed.before})
+    else:
+        book.settings.put(changed.name, changed.before)
+    match changed.name:
+        case "currency":
+            return settings.currency_back(changed.before)
+        case "timezone":
+            return settings.timezone_back(changed.before)
+        case "country":
+            return settings.country_back(changed.before)
+        case _ if changed.name == SHARES_SETTING:
+            return settings.shares_back(shares_from(changed.before))
+        case _:
+            return settings.other_back(changed.name)

@@ -1,0 +1,94 @@
+"""What a founder set, as a log: every change keeps the turn that made it, what was before, and what is since."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, exists, insert, select
+
+from storage.tables import settings, turns
+from storage.turns import TurnLog
+
+_NEVER = 2**63 - 1  # later than any turn
+
+_OF_FOUNDER = settings.c.founder_id == bindparam("of_founder")
+_VALUE = (
+    select(settings.c.value)
+    .where(_OF_FOUNDER, settings.c.name == bindparam("called"), settings.c.turn_id <= bindparam("by_turn"))
+    .order_by(settings.c.turn_id.desc())
+    .limit(1)
+)
+_OF_TURN = (
+    select(settings.c.name, settings.c.before, settings.c.value)
+    .where(_OF_FOUNDER, settings.c.turn_id == bindparam("of_turn"))
+    .order_by(settings.c.name)
+)
+_mine = settings.alias("mine")
+_CHANGED_LATER = select(
+    exists()
+    .where(
+        _mine.c.founder_id == bindparam("of_founder"),
+        _mine.c.turn_id == bindparam("of_turn"),
+        settings.c.founder_id == _mine.c.founder_id,
+        settings.c.name == _mine.c.name,
+        settings.c.turn_id > _mine.c.turn_id,
+        and_(turns.c.founder_id == settings.c.founder_id, turns.c.turn_id == settings.c.turn_id),
+        turns.c.kind == "record",
+        turns.c.undone_by.is_(None),
+    )
+    .correlate(None)
+)
+_INSERT = insert(settings)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSetting:
+    name: str
+    before: Any
+    value: Any
+
+
+class SettingsLog:
+    """Changes of this turn wait in memory until the book is closed."""
+
+    def __init__(self, connection: Connection, founder_id: int, turns: TurnLog) -> None:
+        self._connection = connection
+        self._founder_id = founder_id
+        self._turns = turns
+        self._changed: dict[str, ChangedSetting] = {}
+
+    def get(self, name: str, turn_id: int | None = None) -> Any:
+        if turn_id is None and name in self._changed:
+            return self._changed[name].value
+        by_turn = _NEVER if turn_id is None else turn_id
+        where = {"of_founder": self._founder_id, "called": name, "by_turn": by_turn}
+        return self._connection.execute(_VALUE, where).scalar()
+
+    def put(self, name: str, value: Any) -> None:
+        self.record(name, self.get(name), value)
+
+    def record(self, name: str, before: Any, value: Any) -> None:
+        """Log a change of something that is kept elsewhere too."""
+        if value == before:
+            return
+        earlier = self._changed.get(name)
+        self._changed[name] = ChangedSetting(name, earlier.before if earlier else before, value)
+        self._turns.book()
+
+    def of_turn(self, turn_id: int) -> tuple[ChangedSetting, ...]:
+        rows = self._connection.execute(_OF_TURN, {"of_founder": self._founder_id, "of_turn": turn_id})
+        return tuple(ChangedSetting(row.name, row.before, row.value) for row in rows)
+
+    def changed_later(self, turn_id: int) -> bool:
+        where = {"of_founder": self._founder_id, "of_turn": turn_id}
+        return bool(self._connection.execute(_CHANGED_LATER, where).scalar())
+
+    def write(self) -> None:
+        if not self._changed:
+            return
+        changed, self._changed = self._changed, {}
+        self._turns.write()
+        of_turn = {"founder_id": self._founder_id, "turn_id": self._turns.turn_id}
+        self._connection.execute(
+            _INSERT,
+            [{**of_turn, "name": c.name, "before": c.before, "value": c.value} for c in changed.values()],
+        )
