@@ -79,12 +79,14 @@ class PromptedLines:
 
     async def __aiter__(self) -> AsyncIterator[str | None]:
         from prompt_toolkit import PromptSession  # noqa: PLC0415  # a pipe does without
-        from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
         from prompt_toolkit.history import FileHistory  # noqa: PLC0415
 
+        from bot.platforms.completion import NameCompleter  # noqa: PLC0415
+
+        self._history.touch(mode=0o600)
         session: PromptSession[str] = PromptSession(
             history=FileHistory(str(self._history)),
-            completer=WordCompleter(lambda: list(self._client_names()), ignore_case=True, sentence=False),
+            completer=NameCompleter(self._client_names),
             complete_while_typing=False,
         )
         while True:
