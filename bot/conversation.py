@@ -25,11 +25,13 @@ from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.pictures import show_picture
 from handlers.routes import Refused
+from handlers.runway import explain_runway
 from handlers.transfers import record_all_moved, show_transfers
 from handlers.undo import undo_turn
 
 HANDLERS = {route.action: route.handle for route in ROUTES}
 CHANGE = "change"
+WHY = "why"
 _YES_OR_NO = Unclear(
     reason="other",
     read={},
@@ -57,6 +59,8 @@ def _said(text: str, book: Book) -> list[Reply]:
         return [Reply(text=mistakes.EMPTY)]
     if text.strip().lower() == "/start":
         return [Reply(text=answers.welcome(), buttons=buttons.currencies())]
+    if text.strip().rstrip("?").lower() == WHY:
+        return [explain_runway(book)]
     context = context_of(book)
     asked = book.questions.open()
     if asked is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers import amend, envelopes, help_, income, periods, profile, questions, spending, transfers, undo
+from handlers import amend, envelopes, help_, income, periods, profile, questions, runway, spending, transfers, undo
 from handlers.asking import Deed
 from handlers.routes import Route
 
@@ -12,6 +12,7 @@ ROUTES: tuple[Route, ...] = (
     *income.ROUTES,
     *spending.ROUTES,
     *transfers.ROUTES,
+    *runway.ROUTES,
     *questions.ROUTES,
     *periods.ROUTES,
     *undo.ROUTES,

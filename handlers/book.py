@@ -80,6 +80,10 @@ class Entries(Protocol):
         """Entries that were not reversed, dated within the days (inclusive), latest booked first."""
         ...
 
+    def largest(self, first: date, last: date, currency: str, limit: int) -> Sequence[Recorded]:
+        """Standing costs, own pay and income of one currency within the days, inclusive, the largest first."""
+        ...
+
     def of_turn(self, turn_id: int) -> Sequence[Recorded]:
         """What a turn booked, reversed since or not, in the order of booking."""
         ...

@@ -1,4 +1,4 @@
-"""Questions about the money: runway, balances, what was recorded."""
+"""Questions about the money: balances, what was recorded."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,7 @@ from bot.domain import bookings
 from bot.domain.ledger import BANK_NAMES, envelope_balance
 from bot.domain.money import Money, MoneyError, total
 from bot.domain.rates import total_in
-from bot.domain.runway import runway, window_start
-from bot.language.actions import AskBalance, AskHistory, AskRunway
+from bot.language.actions import AskBalance, AskHistory
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
 from bot.wording import answers, buttons, currencies, entries
@@ -16,14 +15,6 @@ from handlers.bookkeeping import envelopes, held, still_to_move, today, transfer
 from handlers.routes import Route
 
 ENTRIES_SHOWN_MAX = 10
-
-
-def ask_runway(_said: AskRunway, book: Book) -> Reply:
-    day = today(book)
-    first = min(book.first_day() or day, day)
-    months = book.month_totals(window_start(first, day), day)
-    found = runway(book.balances(), months, first, day, book.founder.currency)
-    return Reply(text=answers.runway(found, day))
 
 
 def ask_balance(said: AskBalance, book: Book) -> Reply:
@@ -85,7 +76,6 @@ def ask_history(said: AskHistory, book: Book) -> Reply:
 
 
 ROUTES = (
-    Route(AskRunway, ask_runway, example="what's my runway?"),
     Route(AskBalance, ask_balance, example="how much is in tax?"),
     Route(AskHistory, ask_history, example="show the last 10 entries"),
 )

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Integer, Select, and_, bindparam, exists, insert, select, text
+from sqlalchemy import Connection, Integer, Select, and_, bindparam, exists, func, insert, or_, select, text
 
-from bot.domain.ledger import Account, Entry, Posting, reversal_postings
+from bot.domain.ledger import OWNER_DRAW, Account, AccountKind, Entry, Posting, reversal_postings
 from bot.domain.money import Money
 from storage import balances
 from storage.clients import name_key
@@ -43,6 +43,26 @@ _CATEGORY = (
     .limit(1)
 )
 _FIRST_DAY = select(entries.c.date).where(_OF_FOUNDER, _STANDS).order_by(entries.c.date).limit(1)
+_LARGEST = (
+    select(entries, _IS_REVERSED.label("is_reversed"))
+    .join(
+        postings,
+        and_(postings.c.founder_id == entries.c.founder_id, postings.c.entry_id == entries.c.entry_id),
+    )
+    .where(
+        _OF_FOUNDER,
+        _STANDS,
+        entries.c.date.between(bindparam("first"), bindparam("last")),
+        postings.c.currency == bindparam("in_currency"),
+        or_(
+            postings.c.account.startswith(f"{AccountKind.INCOME}:"),
+            postings.c.account.startswith(f"{AccountKind.EXPENSES}:"),
+            postings.c.account == OWNER_DRAW.code,
+        ),
+    )
+    .order_by(func.abs(postings.c.minor).desc(), entries.c.entry_id)
+    .limit(bindparam("at_most", type_=Integer))
+)
 _POSTINGS = (
     select(postings.c.entry_id, postings.c.account, postings.c.currency, postings.c.minor)
     .where(
@@ -122,6 +142,10 @@ class Journal:
         if last is not None:
             query = query.where(entries.c.date <= last)
         return self._read(query, {"at_most": limit})
+
+    def largest(self, first: date, last: date, currency: str, limit: int) -> Sequence[RecordedEntry]:
+        where = {"first": first, "last": last, "in_currency": currency, "at_most": limit}
+        return self._read(_LARGEST, where)
 
     def of_turn(self, turn_id: int) -> Sequence[RecordedEntry]:
         return self._read(_OF_TURN, {"of_turn": turn_id})

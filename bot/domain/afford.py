@@ -26,6 +26,7 @@ class Affordable:
     Attributes:
         verdict: "unknown" while nothing goes out, so that nobody knows what a month costs.
         covers: months of costs that the cash covers with it, bought today; of those that are to stay whole.
+        covers_now: the same without it.
         buffer_months: how many are to stay whole.
         missing: minor units that the cash lacks for a yes; 0 for a yes.
         on: the day from which it is a yes at today's pace; None unless "not_yet".
@@ -34,6 +35,7 @@ class Affordable:
 
     verdict: Verdict
     covers: Fraction
+    covers_now: Fraction
     buffer_months: Fraction
     missing: Fraction
     on: date | None
@@ -67,13 +69,18 @@ def afford(
     on = _when(missing, found, today)
     return Affordable(
         verdict=_verdict(missing, on, after),
-        covers=max(cash_after - tax_lacks, 0) / after.gross if after.gross > 0 else Fraction(0),
+        covers=_months_of(after.gross, cash_after - tax_lacks),
+        covers_now=_months_of(found.burn.gross, found.cash - tax_lacks),
         buffer_months=buffer_months,
         missing=missing,
         on=on,
         before=standing(found),
         after=after,
     )
+
+
+def _months_of(gross: Fraction, cash: int) -> Fraction:
+    return max(cash, 0) / gross if gross > 0 else Fraction(0)
 
 
 def _verdict(missing: Fraction, on: date | None, after: Standing) -> Verdict:

@@ -1,15 +1,12 @@
 """Answers to questions about the money, and what is said where there is nothing to answer."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from fractions import Fraction
 
 from bot.domain.bookings import PendingTransfer
 from bot.domain.envelopes import Share
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
-from bot.domain.runway import DAYS_A_MONTH, Runway
-from bot.wording.figures import bare, currency_name, day, listed, money, months, part_of_month, sentence
+from bot.wording.figures import bare, currency_name, listed, money, sentence
 
 
 def balance(held: Sequence[tuple[BankName, Money]], to_move: Money, whole: Money) -> str:
@@ -26,29 +23,6 @@ def balance(held: Sequence[tuple[BankName, Money]], to_move: Money, whole: Money
 def balance_of(account: BankName, amount: Money, to_move: Money) -> str:
     waiting = f"; {money(to_move)} of it is still to be moved there" if to_move.minor > 0 else ""
     return f"{money(amount)} in {account}{waiting}."
-
-
-def runway(found: Runway, today: date) -> str:
-    if found.months is None:
-        return (
-            f"No end in sight yet: nothing has gone out, so I can't tell a pace.\n"
-            f"Counted: {money(found.cash)} in operating and buffer. "
-            'Tell me what you spend ("spent 49 on Figma") and what you pay yourself.'
-        )
-    lasts = today + timedelta(days=int(min(found.months, Fraction(1200)) * DAYS_A_MONTH))
-    until = (
-        f"the money lasts until {part_of_month(lasts)}"
-        if found.months < 120
-        else "the money lasts over ten years"
-    )
-    head = f"{sentence(months(found.months))}: at the pace so far {until}."
-    if not found.months:
-        head = "0 months: operating and buffer are empty."
-    rough = " Under a month of records, so this is rough." if found.days_counted < 30 else ""
-    return (
-        f"{head}\nCounted: {money(found.cash)} in operating and buffer; {money(found.monthly_outflow)} a month goes "
-        f"out, the average since {day(found.counted_from, today)}. Money for tax and profit is not in it.{rough}"
-    )
 
 
 def transfers_to_make(pending: Sequence[PendingTransfer]) -> str:

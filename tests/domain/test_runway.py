@@ -131,7 +131,7 @@ def test_two_currencies() -> None:
     assert said(found.months) == "5.0 months"
     apart = runway(balances, totals, first, TODAY, currency="EUR", shares=DEFAULT_SHARES)
     assert said(apart.months) == "0.9 months"
-    assert (apart.apart, apart.uncounted) == ((Money.of(660, "USD"),), ("USD",))
+    assert (apart.foreign, apart.uncounted) == ((Money.of(660, "USD"),), ("USD",))
 
 
 def test_tax_and_retirement_are_no_cash() -> None:

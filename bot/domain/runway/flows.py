@@ -62,14 +62,14 @@ class Holdings:
     """What the envelopes hold, in minor units of the founder's own currency.
 
     Attributes:
-        cash: operating, buffer and profit.
-        tax: the tax envelope.
-        apart: cash in currencies without a rate, one amount a currency.
+        cash: operating, buffer and profit, without what is in currencies that have no rate.
+        tax: the tax envelope, likewise.
+        foreign: cash in other currencies, one amount a currency, with a rate or without.
     """
 
     cash: int
     tax: int
-    apart: tuple[Money, ...] = ()
+    foreign: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,20 +91,25 @@ def is_outflow(account: Account) -> bool:
 
 
 def holdings(balances: Balances, currency: str, today: date, convert: Convert = no_rates) -> Holdings:
-    cash, tax = 0, 0
-    apart: dict[str, int] = {}
+    """What the envelopes hold; each currency's sum is converted once, at the rate of `today`."""
+    cash: dict[str, int] = {currency: 0}
+    tax: dict[str, int] = {currency: 0}
     for (account, code), held in balances.items():
-        if account.envelope not in (*CASH, "tax"):
-            continue
-        own = held if code == currency else convert(held, today)
-        if account.envelope == "tax":
-            tax += own.minor if own else 0
-        elif own is not None:
-            cash += own.minor
-        else:
-            apart[code] = apart.get(code, 0) + held.minor
-    listed = tuple(Money(minor, code) for code, minor in sorted(apart.items()) if minor)
-    return Holdings(cash=cash, tax=tax, apart=listed)
+        if account.envelope in CASH:
+            cash[code] = cash.get(code, 0) + held.minor
+        elif account.envelope == "tax":
+            tax[code] = tax.get(code, 0) + held.minor
+    foreign = tuple(Money(minor, code) for code, minor in sorted(cash.items()) if minor and code != currency)
+    tax_elsewhere = tuple(Money(minor, code) for code, minor in tax.items() if minor and code != currency)
+    return Holdings(
+        cash=cash[currency] + _converted(foreign, today, convert),
+        tax=tax[currency] + _converted(tax_elsewhere, today, convert),
+        foreign=foreign,
+    )
+
+
+def _converted(amounts: Iterable[Money], day: date, convert: Convert) -> int:
+    return sum(own.minor for amount in amounts if (own := convert(amount, day)) is not None)
 
 
 def month_flows(

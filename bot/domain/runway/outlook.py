@@ -40,7 +40,7 @@ class Runway:
         likely: for a runway of up to three years with at least three months counted; where the business feeds itself,
             the low end says when in one of ten futures the cash would be gone within a year.
         ends: the day the money ends at today's pace; None where it does not, or beyond a hundred years.
-        apart: cash in currencies without a rate.
+        foreign: cash in other currencies, one amount a currency; in `cash` as far as there is a rate.
         uncounted: currencies whose flows have no rate.
     """
 
@@ -55,7 +55,7 @@ class Runway:
     likely: Likely | None
     ends: date | None
     drivers: tuple[Driver, ...]
-    apart: tuple[Money, ...]
+    foreign: tuple[Money, ...]
     uncounted: tuple[str, ...]
 
     @property
@@ -119,7 +119,7 @@ def runway(
         likely=_likely(cash, months, found, seed),
         ends=None if months is None else day_after(today, months),
         drivers=drivers(found),
-        apart=held.apart,
+        foreign=held.foreign,
         uncounted=flows.uncounted,
     )
 

@@ -1,0 +1,189 @@
+"""How long the money lasts, why, what if, and what can be afforded. Nothing here is recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.afford import afford
+from bot.domain.ledger import Account, Entry, income_from
+from bot.domain.money import Money, MoneyError
+from bot.domain.rates import Total, convert, total_in
+from bot.domain.runway.months import month_end, window_start
+from bot.domain.runway.outlook import Runway, runway
+from bot.domain.whatif import Change, Cost, Earning, LoseClient, PayBy, PaysLate, PayTo, Present, standing
+from bot.language.actions import AskAfford, AskRunway, AskWhatIf
+from bot.language.changes import read_change
+from bot.language.reading import Context
+from bot.messages import Button, Reply
+from bot.reference_rates import reference_rates
+from bot.wording import buttons, mistakes
+from bot.wording import runway as wording
+from bot.wording import whatif as weighing
+from handlers.book import Book
+from handlers.bookkeeping import SHARES, positive, today
+from handlers.routes import Refused, Route
+
+LARGEST_SHOWN = 5
+BUTTON_BYTES_MAX = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The runway of a book, what its clients are called, and the currencies that moved in its months."""
+
+    found: Runway
+    names: Mapping[Account, str]
+    currencies: frozenset[str]
+
+    @property
+    def largest(self) -> str | None:
+        return self.names.get(self.found.largest) if self.found.largest else None
+
+
+def ask_runway(_said: AskRunway, book: Book) -> Reply:
+    try:
+        seen = _seen(book)
+        text = wording.answer(seen.found, seen.names, _elsewhere(seen.found, book), today(book))
+    except MoneyError as beyond:
+        raise Refused(mistakes.too_large()) from beyond
+    whys = (buttons.say("Why?", "why?"), buttons.say("What if…", "what if something changes"))
+    return Reply(text=text, buttons=((buttons.picture("runway"), *whys),) if seen.found.has_pace else ())
+
+
+def explain_runway(book: Book) -> Reply:
+    """What stands behind the runway: "why?"."""
+    try:
+        seen = _seen(book)
+        return Reply(text=wording.why(seen.found, seen.names, _largest_entries(seen, book), today(book)))
+    except MoneyError as beyond:
+        raise Refused(mistakes.too_large()) from beyond
+
+
+def _largest_entries(seen: _Seen, book: Book) -> list[Entry]:
+    """The largest entries of all currencies that could be counted, by what they are worth in the founder's own."""
+    own, burn = book.founder.currency, seen.found.burn
+    last = month_end(burn.months[-1].month) if burn.months else today(book)
+    found: list[tuple[int, Entry]] = []
+    for code in sorted(seen.currencies):
+        for each in book.entries.largest(burn.counted_from, last, code, LARGEST_SHOWN):
+            worth = _at_the_rate(each.entry.amount, each.entry.date, own)
+            found += [(worth.minor, each.entry)] if worth else []
+    return [entry for _, entry in sorted(found, key=lambda each: -each[0])[:LARGEST_SHOWN]]
+
+
+def ask_what_if(said: AskWhatIf, book: Book) -> Reply:
+    try:
+        seen = _seen(book)
+        change = read_change(said.change, _context(book))
+        if change is None:
+            return _what_can_be_asked(seen)
+        return Reply(text=_weighed(_in_own_currency(change, book), seen, book))
+    except MoneyError as beyond:
+        raise Refused(mistakes.too_large()) from beyond
+
+
+def _weighed(change: Change, seen: _Seen, book: Book) -> str:
+    found, day = seen.found, today(book)
+    if isinstance(change, LoseClient | PaysLate) and change.client and not book.clients.find(change.client):
+        return weighing.unknown_client(change.client, book.clients.names())
+    if isinstance(change, LoseClient):
+        change = replace(change, client=change.client or seen.largest)
+    before = standing(found)
+    effect = change.effect(Present(found, day, lambda name: _income_account(name, book)))
+    after = standing(found, effect)
+    if after.gross <= 0 and before.gross <= 0:
+        return weighing.no_pace()
+    if isinstance(change, LoseClient) and not effect.kept:
+        return weighing.changes_nothing(change.client or "any client", before, is_rough=found.burn.is_rough)
+    return weighing.weighed(change, effect, found, day, before=before, after=after)
+
+
+def _income_account(client: str, book: Book) -> Account | None:
+    known = book.clients.find(client)
+    return income_from(known.client_id) if known else None
+
+
+def _what_can_be_asked(seen: _Seen) -> Reply:
+    offered = [_what_if_button(each) for each in weighing.offered(seen.largest)]
+    row = tuple(button for button in offered if button is not None)
+    return Reply(text=weighing.what_can_be_asked(seen.largest), buttons=(row,))
+
+
+def _what_if_button(change: str) -> Button | None:
+    """None where a client's name is too long for a button."""
+    words = f"what if I {change}"
+    if len(f"{buttons.SAY}:{words}".encode()) > BUTTON_BYTES_MAX:
+        return None
+    return buttons.say(f"{change[:1].upper()}{change[1:]}", words)
+
+
+def ask_afford(said: AskAfford, book: Book) -> Reply:
+    amount = _own(positive(said.amount), book)
+    try:
+        found = _seen(book).found
+        weighed = afford(amount, said.every, found, today(book))
+        return Reply(text=weighing.affordable(found, amount, weighed, today(book)))
+    except MoneyError as beyond:
+        raise Refused(mistakes.too_large()) from beyond
+
+
+def _seen(book: Book) -> _Seen:
+    day = today(book)
+    first = min(book.first_day() or day, day)
+    totals = book.month_totals(window_start(first, day), day)
+    found = runway(
+        book.balances(),
+        totals,
+        first,
+        day,
+        currency=book.founder.currency,
+        shares=SHARES,
+        convert=lambda amount, when: _at_the_rate(amount, when, book.founder.currency),
+    )
+    return _Seen(found, _names(found, book), frozenset(code for _, code, _ in totals))
+
+
+def _names(found: Runway, book: Book) -> dict[Account, str]:
+    clients = {
+        account for flow in found.burn.months for account in flow.income if account != income_from(None)
+    }
+    ids = {int(account.name.rpartition(":")[2]): account for account in clients}
+    return {ids[client_id]: name for client_id, name in book.clients.called(ids).items()}
+
+
+def _at_the_rate(amount: Money, day: date, own: str) -> Money | None:
+    if amount.currency == own:
+        return amount
+    rate = reference_rates().rate(amount.currency, own, day)
+    return None if rate is None else convert(amount, own, rate)
+
+
+def _elsewhere(found: Runway, book: Book) -> Total | None:
+    """The cash in other currencies, at today's rates."""
+    if not found.foreign:
+        return None
+    return total_in(book.founder.currency, found.foreign, today(book), reference_rates())
+
+
+def _in_own_currency(change: Change, book: Book) -> Change:
+    if isinstance(change, PayTo | PayBy | Cost | Earning):
+        return replace(change, amount=_own(change.amount, book))
+    return change
+
+
+def _own(amount: Money, book: Book) -> Money:
+    converted = _at_the_rate(amount, today(book), book.founder.currency)
+    if converted is None:
+        raise Refused(weighing.no_rate(amount, book.founder.currency))
+    return converted
+
+
+def _context(book: Book) -> Context:
+    return Context(now=book.now, currency=book.founder.currency, clients=book.clients.names())
+
+
+ROUTES = (
+    Route(AskRunway, ask_runway, example="what's my runway?"),
+    Route(AskWhatIf, ask_what_if, example="what if I lose Acme?"),
+    Route(AskAfford, ask_afford, example="can I afford a 2000 laptop?"),
+)
