@@ -21,8 +21,10 @@ _IS_REVERSED = exists().where(
     _reversal.c.founder_id == entries.c.founder_id, _reversal.c.reverses == entries.c.entry_id
 )
 _OF_FOUNDER = entries.c.founder_id == bindparam("of_founder")
-_STANDS = and_(entries.c.reverses.is_(None), ~_IS_REVERSED)
-_BOOKED = select(entries, _IS_REVERSED.label("is_reversed")).where(_OF_FOUNDER, entries.c.reverses.is_(None))
+# As an expression, or SQLite would walk the index on `reverses`, whose NULLs are nearly all of the journal.
+_IS_NO_REVERSAL = (entries.c.reverses + 0).is_(None)
+_STANDS = and_(_IS_NO_REVERSAL, ~_IS_REVERSED)
+_BOOKED = select(entries, _IS_REVERSED.label("is_reversed")).where(_OF_FOUNDER, _IS_NO_REVERSAL)
 _STANDING = (
     select(entries, _IS_REVERSED.label("is_reversed"))
     .where(_OF_FOUNDER, _STANDS)
