@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, TextIO
 
 from bot.domain.currencies import DECIMALS
-from bot.language.actions import to_json
+from bot.language.action_json import to_json
 from bot.language.reading import Context, NotForUs, Reading, Unclear, Understood
 from bot.language.understand import understand
 from bot.wording.questions import question

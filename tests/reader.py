@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.language.actions import to_json
+from bot.language.action_json import to_json
 from bot.language.reading import Context, Unclear, Understood
 from bot.language.understand import understand
 

@@ -1,16 +1,15 @@
-"""What a founder can say: one frozen dataclass for each intent of the contract, and their JSON form.
+"""What a founder can say: one frozen dataclass for each intent of the contract.
 
-Days are in the founder's zone. A field that was not said is None and is left out of the JSON. The JSON key of a field is
-its name, but for those that Python or a unit forbids; amounts are `Money` and become `amount` and `currency`.
+Days are in the founder's zone. A field that was not said is None. `action_json` gives their JSON form.
 The classes have no slots: making them would take twice as long, at every start.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
@@ -31,10 +30,6 @@ class Period:
 
     first: Day
     last: Day
-
-
-def _json_key(name: str) -> Any:
-    return field(default=None, metadata={"json": name})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +73,8 @@ class OwnerPay:
 @dataclass(frozen=True, kw_only=True)
 class Transfer:
     amount: Money
-    source: BankName | None = _json_key("from")
-    target: BankName | None = _json_key("to")
+    source: BankName | None = None
+    target: BankName | None = None
     date: Day
 
 
@@ -128,8 +123,8 @@ class Hours:
 class Booking:
     hours: Decimal
     counterparty: str | None = None
-    first: Day | None = _json_key("from")
-    last: Day | None = _json_key("to")
+    first: Day | None = None
+    last: Day | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,15 +232,15 @@ class AskWorkdays:
 @dataclass(frozen=True, kw_only=True)
 class SetNoWork:
     weekdays: tuple[Weekday, ...] = ()
-    first: Day | None = _json_key("from")
-    last: Day | None = _json_key("to")
+    first: Day | None = None
+    last: Day | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetWork:
     weekdays: tuple[Weekday, ...] = ()
-    first: Day | None = _json_key("from")
-    last: Day | None = _json_key("to")
+    first: Day | None = None
+    last: Day | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -353,64 +348,3 @@ def intent_of(action: Action | type[Action]) -> str:
 
 
 BY_INTENT: Mapping[str, type[Action]] = {intent_of(kind): kind for kind in ACTIONS}
-
-
-def to_json(action: Action) -> dict[str, Any]:
-    """The contract's JSON object of an action; keys that do not apply are left out."""
-    said: dict[str, Any] = {"intent": intent_of(action)}
-    for each in fields(action):
-        value = getattr(action, each.name)
-        if value is None or value == ():
-            continue
-        if isinstance(value, Money):
-            said |= {"amount": str(value.decimal), "currency": value.currency}
-        else:
-            said[each.metadata.get("json", each.name)] = _plain(each.name, value)
-    return said
-
-
-def _plain(name: str, value: Any) -> Any:
-    match value:
-        case Decimal() if name == "amount":
-            return str(value)
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
-        case date():
-            return value.isoformat()
-        case Period():
-            return {"from": value.first.isoformat(), "to": value.last.isoformat()}
-        case tuple():
-            return list(value)
-        case _:
-            return value
-
-
-def from_json(said: Mapping[str, Any]) -> Action:
-    """The action of a JSON object that `to_json` made.
-
-    Raises:
-        KeyError: the intent is unknown.
-        TypeError: a field that the intent needs is missing.
-        ValueError: a value cannot be read.
-    """
-    kind = BY_INTENT[said["intent"]]
-    values: dict[str, Any] = {}
-    for each in fields(kind):
-        key = each.metadata.get("json", each.name)
-        if key in said:
-            values[each.name] = _value(kind, each.name, said)
-    return kind(**values)
-
-
-def _value(kind: type[Action], name: str, said: Mapping[str, Any]) -> Any:
-    key = kind.__dataclass_fields__[name].metadata.get("json", name)
-    value = said[key]
-    if name == "amount":
-        return Decimal(value) if kind is Amend else Money.of(value, said["currency"])
-    if name in {"date", "due", "first", "last"}:
-        return date.fromisoformat(value)
-    if name == "period":
-        return Period(date.fromisoformat(value["from"]), date.fromisoformat(value["to"]))
-    if name in {"hours", "percent", "months"}:
-        return Decimal(str(value))
-    return tuple(value) if name == "weekdays" else value

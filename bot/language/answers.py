@@ -3,14 +3,17 @@
 An answer is short. A message that tells something of its own is none, and is read anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from bot.language.actions import Action, Expense, Period, to_json
+from bot.language.action_json import to_json
+from bot.language.actions import Action, Expense, Period
+from bot.language.answering import doubtful, is_answer, skipped, told_by
+from bot.language.clauses import HAPPENING
 from bot.language.compose import actions_of
 from bot.language.items import Item
 from bot.language.lexicons import shared
@@ -39,11 +42,6 @@ def _words() -> dict[str, str]:
     return found | {" ".join(phrase): "#-1" for _, phrase in phrases(file["last"])}
 
 
-@cache
-def _skipped() -> frozenset[str]:
-    return frozenset(" ".join(phrase) for _, phrase in phrases(shared("answers")["skip"]))
-
-
 def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
     """What an answer settles; None where the text is no answer to what was asked.
 
@@ -62,11 +60,11 @@ def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
     message = message_of(text, context)
     match asked.missing:
         case "amount":
-            return _with_amount(asked, message, text, context)
+            return _with_amount(asked, message, context)
         case "hours":
-            return _with_hours(asked, message)
+            return _with_hours(asked, message, context)
         case "date":
-            return _with_date(asked, message)
+            return _with_date(asked, message, context)
         case "counterparty":
             return _with_party(asked, message, context)
     return None
@@ -80,7 +78,7 @@ def _plain(text: str) -> str:
 
 def _short(said: str) -> str:
     """Without the words that say nothing: "the first one please" is "first"."""
-    return " ".join(word for word in said.split() if word not in _skipped())
+    return " ".join(word for word in said.split() if word not in skipped())
 
 
 # A choice.
@@ -89,6 +87,7 @@ def _short(said: str) -> str:
 def _chosen(asked: Unclear, text: str, said: str, meant: str | None, context: Context) -> Answer:
     choice = (
         _by_amount(asked, text, context)
+        or _by_reading(asked, text, context)
         or _by_key(asked, said, meant)
         or _by_name(asked, said)
         or _by_place(asked, meant)
@@ -101,13 +100,33 @@ def _chosen(asked: Unclear, text: str, said: str, meant: str | None, context: Co
 def _by_amount(asked: Unclear, text: str, context: Context) -> Choice | None:
     if asked.reason != "amount_ambiguous":
         return None
-    numbers = [span for span in message_of(text, context).spots.numbers if span.amount is not None]
-    if len(numbers) != 1:
+    message = message_of(text, context)
+    amounts = [item.value.amount for item in message.items if item.kind == "amount"]
+    if len(amounts) != 1 or amounts[0] is None or not is_answer(_drafted(asked), message, context, "amount"):
         return None
     return next(
-        (c for c in asked.choices if any(getattr(a, "amount", None) == numbers[0].amount for a in c.actions)),
-        None,
+        (c for c in asked.choices if any(getattr(a, "amount", None) == amounts[0] for a in c.actions)), None
     )
+
+
+def _drafted(asked: Unclear) -> Unclear:
+    """The question with its first choice as what is wanted."""
+    return replace(asked, draft=tuple(to_json(action) for action in asked.choices[0].actions))
+
+
+def _by_reading(asked: Unclear, text: str, context: Context) -> Choice | None:
+    """A whole sentence that tells one of the readings, and nothing else: "I paid Acme the 1200"."""
+    if asked.reason != "direction" or len(text.split()) < 2:
+        return None
+    told = told_by(understand(text, context))
+    if len(told) != 1 or "counterparty" not in told[0]:
+        return None
+    return next((choice for choice in asked.choices if _tells(told[0], choice)), None)
+
+
+def _tells(said: Mapping[str, Any], choice: Choice) -> bool:
+    options = [to_json(action) for action in choice.actions]
+    return any(all(option.get(key) == said[key] for key in said if key != "date") for option in options)
 
 
 def _by_key(asked: Unclear, said: str, meant: str | None) -> Choice | None:
@@ -152,9 +171,9 @@ def _by_place(asked: Unclear, meant: str | None) -> Choice | None:
 # A value.
 
 
-def _with_amount(asked: Unclear, message: Message, text: str, context: Context) -> Answer:
+def _with_amount(asked: Unclear, message: Message, context: Context) -> Answer:
     amounts = [item for item in message.items if item.kind == "amount"]
-    if len(amounts) != 1 or _tells_else(asked, message, text, context):
+    if len(amounts) != 1 or not is_answer(asked, message, context, "amount"):
         return None
     span = amounts[0].value
     if span.kind != "amount":
@@ -170,26 +189,6 @@ def _with_amount(asked: Unclear, message: Message, text: str, context: Context) 
     return _filled(asked, facts | _day(message))
 
 
-def _tells_else(asked: Unclear, message: Message, text: str, context: Context) -> bool:
-    """Whether the text is a message of its own: another intent, or another name, than what was asked about."""
-    if len(message.text.tokens) <= 2:
-        return False
-    reading = understand(text, context)
-    if not isinstance(reading, Understood):
-        return False
-    wanted = {str(said.get("intent")): said.get("counterparty") for said in asked.draft}
-    for action in reading.actions:
-        said = to_json(action)
-        if said.keys() <= {"intent", "amount", "currency", "date"} and said["intent"] == "amend":
-            continue  # "it was 1200"
-        if said["intent"] not in wanted:
-            return True
-        name = said.get("counterparty")
-        if (name is not None and name != wanted[said["intent"]]) or "category" in said or "memo" in said:
-            return True
-    return len(reading.actions) > 1
-
-
 def _day(message: Message) -> dict[str, str]:
     found = next(
         (item for item in message.items if item.kind == "day" and isinstance(item.value.past, date)), None
@@ -197,32 +196,33 @@ def _day(message: Message) -> dict[str, str]:
     return {} if found is None else {"date": found.value.past.isoformat()}
 
 
-def _with_hours(asked: Unclear, message: Message) -> Answer:
-    numbers = [
-        item.value.value
-        for item in message.items
-        if item.kind in {"hours", "amount", "count"} and item.value.value
-    ]
-    if len(numbers) != 1 or len(message.items) > _WORDS_MAX:
+def _with_hours(asked: Unclear, message: Message, context: Context) -> Answer:
+    kinds = ("hours", "amount", "count")
+    numbers = [item.value.value for item in message.items if item.kind in kinds and item.value.value]
+    if len(numbers) != 1 or len(message.items) > _WORDS_MAX or not is_answer(asked, message, context, *kinds):
         return None
     value: Decimal = numbers[0]
     return _filled(asked, {"hours": int(value) if value == int(value) else float(value)} | _day(message))
 
 
-def _with_date(asked: Unclear, message: Message) -> Answer:
+def _with_date(asked: Unclear, message: Message, context: Context) -> Answer:
     days = [item.value.past for item in message.items if item.kind in {"day", "period"}]
-    if len(days) != 1 or any(item.kind == "amount" for item in message.items):
+    if len(days) != 1 or not is_answer(asked, message, context, "day", "period"):
         return None
-    day = days[0].last if isinstance(days[0], Period) else days[0]
-    return None if day is None else _filled(asked, {"date": day.isoformat()})
+    if isinstance(days[0], Period):  # "last week" is no day yet
+        return asked
+    return None if days[0] is None else _filled(asked, {"date": days[0].isoformat()})
 
 
 def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
     if any(item.kind == "amount" for item in message.items) or len(message.items) > _WORDS_MAX:
         return None
-    if isinstance(understand(message.text.original, context), Understood):
+    reading = understand(message.text.original, context)
+    if isinstance(reading, Understood) or getattr(reading, "talk", False) or doubtful(message):
         return None
-    words = [item for item in message.items if item.kind in {"word", "name"} and item.fold not in _skipped()]
+    if any(item.meaning.classes & HAPPENING and not item.has("goods") for item in message.items):
+        return _told_party(asked, told_by(reading))
+    words = [item for item in message.items if item.kind in {"word", "name"} and item.fold not in skipped()]
     if not words:
         return None
     expense = any(
@@ -232,6 +232,14 @@ def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
     return _filled(
         asked, _bought(message, words, context) if expense else {"counterparty": _party(message, words)}
     )
+
+
+def _told_party(asked: Unclear, told: Sequence[Mapping[str, Any]]) -> Answer:
+    """Such as "I paid Acme" where it was asked what an expense was for."""
+    keys = ("counterparty", "memo", "category")
+    facts = {key: told[0][key] for key in keys if key in told[0]} if len(told) == 1 else {}
+    same = len(told) == 1 and any(said["intent"] == told[0]["intent"] for said in asked.draft)
+    return _filled(asked, facts) if same and facts else None
 
 
 def _party(message: Message, words: list[Item]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.language.actions import Action, from_json
+from bot.language.action_json import from_json
+from bot.language.actions import Action
 from bot.language.events import Draft, Event
 from bot.language.message import Message
 from bot.language.reading import Choice, NotForUs, Reading, Unclear, Understood

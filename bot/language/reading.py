@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from bot.domain.money import Money
-from bot.language.actions import Action, from_json, to_json
+from bot.language.action_json import from_json, to_json
+from bot.language.actions import Action
 
 Reason = Literal[
     "direction",  # who paid whom? choices give each reading

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.money import Money
-from bot.language.actions import Action, Invoice, to_json
+from bot.language.action_json import to_json
+from bot.language.actions import Action, Invoice
 from bot.language.reading import Choice, Unclear
 from bot.wording.figures import money
 

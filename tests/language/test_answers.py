@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.language.actions import to_json
+from bot.language.action_json import to_json
 from bot.language.answers import lessons, read_answer
 from bot.language.reading import Context, Dropped, Learned, Unclear, Understood
 from bot.language.understand import understand

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.actions import from_json, to_json
+from bot.language.action_json import from_json, to_json
 from bot.language.reading import (
     Context,
     NotForUs,

@@ -1,0 +1,75 @@
+"""The JSON form of actions, as the contract has it.
+
+The JSON key of a field is its name, but for those that Python or a unit forbids; amounts are `Money` and become
+`amount` and `currency`. A field that is None is left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.money import Money
+from bot.language.actions import BY_INTENT, Action, Amend, Period, intent_of
+
+_KEYS = {"source": "from", "target": "to", "first": "from", "last": "to"}
+
+
+def to_json(action: Action) -> dict[str, Any]:
+    """The contract's JSON object of an action; keys that do not apply are left out."""
+    said: dict[str, Any] = {"intent": intent_of(action)}
+    for each in fields(action):
+        value = getattr(action, each.name)
+        if value is None or value == ():
+            continue
+        if isinstance(value, Money):
+            said |= {"amount": str(value.decimal), "currency": value.currency}
+        else:
+            said[_KEYS.get(each.name, each.name)] = _plain(each.name, value)
+    return said
+
+
+def _plain(name: str, value: Any) -> Any:
+    match value:
+        case Decimal() if name == "amount":
+            return str(value)
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case Period():
+            return {"from": value.first.isoformat(), "to": value.last.isoformat()}
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def from_json(said: Mapping[str, Any]) -> Action:
+    """The action of a JSON object that `to_json` made.
+
+    Raises:
+        KeyError: the intent is unknown.
+        TypeError: a field that the intent needs is missing.
+        ValueError: a value cannot be read.
+    """
+    kind = BY_INTENT[said["intent"]]
+    values: dict[str, Any] = {}
+    for each in fields(kind):
+        if _KEYS.get(each.name, each.name) in said:
+            values[each.name] = _value(kind, each.name, said)
+    return kind(**values)
+
+
+def _value(kind: type[Action], name: str, said: Mapping[str, Any]) -> Any:
+    value = said[_KEYS.get(name, name)]
+    if name == "amount":
+        return Decimal(value) if kind is Amend else Money.of(value, said["currency"])
+    if name in {"date", "due", "first", "last"}:
+        return date.fromisoformat(value)
+    if name == "period":
+        return Period(date.fromisoformat(value["from"]), date.fromisoformat(value["to"]))
+    if name in {"hours", "percent", "months"}:
+        return Decimal(str(value))
+    return tuple(value) if name == "weekdays" else value
