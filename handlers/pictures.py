@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from bot.domain.ledger import Account, AccountKind
+from bot.domain.ledger import Account, AccountKind, BankName
 from bot.domain.money import Money, MoneyError, total
 from bot.domain.profit import client_of
-from bot.domain.rates import convert
 from bot.domain.runway.months import day_after, window_start
 from bot.domain.runway.outlook import Runway, runway
 from bot.domain.spans import months_before
@@ -23,15 +22,14 @@ from bot.pictures.charts import (
     Series,
     to_json,
 )
-from bot.reference_rates import reference_rates
 from bot.wording import mistakes
 from bot.wording import pictures as wording
 from handlers.book import Book
-from handlers.bookkeeping import SHARES, envelopes, today
+from handlers.bookkeeping import envelopes, today
 from handlers.routes import Refused
+from handlers.shares import at_the_rate, monthly_costs, own_shares, target_of
 
 CASH = ("operating", "buffer", "profit")
-BUFFER_MONTHS = 3
 MONTHS_BACK = 6
 MONTHS_SHOWN_MAX = 12
 MONTHS_AHEAD_SELF_FUNDING = 12
@@ -82,7 +80,7 @@ def _found(book: Book) -> Runway:
         first,
         day,
         currency=book.founder.currency,
-        shares=SHARES,
+        shares=own_shares(book),
         convert=lambda amount, when: _own(amount, when, book),
     )
 
@@ -133,11 +131,11 @@ def _envelopes(book: Book) -> Shown | None:
     currency = book.founder.currency
     held = envelopes(book, currency)
     whole = total((amount for _, amount in held), currency)
-    target = Money(round(_found(book).burn.gross * BUFFER_MONTHS), currency)
     if not any(amount for _, amount in held):
         return None
+    targets = _targets(book)
     bars = tuple(
-        EnvelopeBar(name, amount.minor, target.minor if name == "buffer" and target else None)
+        EnvelopeBar(name, amount.minor, targets[name].minor if name in targets else None)
         for name, amount in held
     )
     chart = EnvelopesChart(
@@ -146,7 +144,15 @@ def _envelopes(book: Book) -> Shown | None:
         currency=currency,
         bars=bars,
     )
-    return chart, wording.envelopes_alt(whole, held, target or None)
+    return chart, wording.envelopes_alt(whole, held, targets)
+
+
+def _targets(book: Book) -> dict[BankName, Money]:
+    """What the envelopes with a cap are to hold; none while the monthly costs are not known."""
+    costs = monthly_costs(book)
+    capped = [(share.envelope, share.cap_months) for share in own_shares(book)]
+    targets = {name: target_of(months, costs) for name, months in capped if costs and months is not None}
+    return {name: target for name, target in targets.items() if target}
 
 
 def _income(book: Book) -> Shown | None:
@@ -208,11 +214,7 @@ def _largest(by_client: Mapping[int | None, list[int]], book: Book) -> tuple[Ser
 
 
 def _own(amount: Money, day: date, book: Book) -> Money | None:
-    own = book.founder.currency
-    if amount.currency == own:
-        return amount
-    rate = reference_rates().rate(amount.currency, own, day)
-    return None if rate is None else convert(amount, own, rate)
+    return at_the_rate(amount, day, book.founder.currency)
 
 
 PICTURES: Mapping[str, Callable[[Book], Shown | None]] = {

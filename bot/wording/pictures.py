@@ -1,7 +1,7 @@
 """The words on pictures, beside them, and in their place."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -45,8 +45,11 @@ def envelopes_subtitle(*, has_target: bool) -> str:
     return "the mark is the target" if has_target else "what each of them holds"
 
 
-def envelopes_alt(whole: Money, held: Sequence[tuple[BankName, Money]], target: Money | None) -> str:
-    goal = f" The buffer's target is {money(target)}." if target else ""
+def envelopes_alt(
+    whole: Money, held: Sequence[tuple[BankName, Money]], targets: Mapping[BankName, Money]
+) -> str:
+    goals = listed(f"{name} {bare(target)}" for name, target in targets.items())
+    goal = f" Targets: {goals}." if goals else ""
     return f"{envelopes_title(whole)}: {listed(f'{name} {bare(amount)}' for name, amount in held)}.{goal}"
 
 

@@ -33,7 +33,7 @@ RATIO_MAX = 1.5
 PICTURE_SECONDS_MAX = 0.060
 
 _SERIES = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)"
-_MINOR = "(CASE WHEN i % 5 < 2 THEN 1 ELSE -1 END) * (CASE WHEN i % 5 < 2 THEN 20000 ELSE 10000 END + i * 7919 % 9000)"
+_MINOR = "(CASE WHEN i % 5 < 2 THEN 1 ELSE -1 END) * (CASE WHEN i % 5 < 2 THEN 20000 ELSE 10000 END + i * 719 % 9000)"
 _OTHER = """
     CASE WHEN i % 5 < 2 THEN 'income:client:' || (i % 8 + 1)
     ELSE 'expenses:' || CASE i % 3 WHEN 0 THEN 'software' WHEN 1 THEN 'travel' ELSE 'rent' END END
@@ -57,11 +57,11 @@ UPDATE founders SET last_client_id = 8, last_turn_id = 1, last_fact_id = :count,
 """
 _DIALECT = {
     "sqlite": {
-        "day": "date('2024-04-01', '+' || (i * 7919 % 703) || ' days')",
+        "day": "date('2024-04-01', '+' || (i * 719 % 703) || ' days')",
         "month": "date(e.date, 'start of month')",
     },
     "postgresql": {
-        "day": "date '2024-04-01' + (i * 7919 % 703)",
+        "day": "date '2024-04-01' + (i * 719 % 703)",
         "month": "CAST(date_trunc('month', e.date) AS date)",
     },
 }
