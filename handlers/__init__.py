@@ -2,11 +2,24 @@
 
 from collections.abc import Mapping
 
-from handlers import amend, envelopes, help_, income, periods, profile, questions, runway, spending, transfers, undo
+from handlers import (
+    amend,
+    envelopes,
+    help_,
+    income,
+    periods,
+    profile,
+    questions,
+    rhythm,
+    runway,
+    spending,
+    transfers,
+    undo,
+)
 from handlers.asking import Deed
 from handlers.routes import Route
 
-DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS}
+DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS, **rhythm.DEEDS}
 
 ROUTES: tuple[Route, ...] = (
     *income.ROUTES,
@@ -18,6 +31,7 @@ ROUTES: tuple[Route, ...] = (
     *undo.ROUTES,
     *amend.ROUTES,
     *envelopes.ROUTES,
+    *rhythm.ROUTES,
     *profile.ROUTES,
     *help_.ROUTES,
 )

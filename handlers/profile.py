@@ -1,10 +1,11 @@
-"""What the bot knows of the founder: currency and time zone."""
+"""What the bot knows of the founder: currency, time zone and country."""
 
 from zoneinfo import available_timezones
 
-from bot.language.actions import SetCurrency, SetTimezone
+from bot.domain.taxes.loading import countries
+from bot.language.actions import SetCountry, SetCurrency, SetTimezone
 from bot.messages import Reply
-from bot.wording import answers
+from bot.wording import answers, settings
 from handlers.book import Book
 from handlers.bookkeeping import SHARES
 from handlers.routes import Refused, Route
@@ -23,7 +24,13 @@ def set_timezone(said: SetTimezone, book: Book) -> Reply:
     return Reply(text=answers.timezone_set(said.timezone, clock))
 
 
+def set_country(said: SetCountry, book: Book) -> Reply:
+    book.change_founder(country=said.country)
+    return Reply(text=settings.country_set(said.country, has_dates=said.country in countries()))
+
+
 ROUTES = (
     Route(SetCurrency, set_currency, example="I work in euros"),
     Route(SetTimezone, set_timezone, example="I'm in Lisbon"),
+    Route(SetCountry, set_country, example="I pay taxes in Portugal"),
 )

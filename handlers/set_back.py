@@ -1,7 +1,9 @@
 """Setting back what a turn changed in the founder's settings."""
 
-from bot.wording import settings
+from bot.wording import rhythm, settings
 from handlers.book import Book, ChangedSetting
+from handlers.bookkeeping import today
+from handlers.rhythm_rules import CHECKIN_SETTING, RULES_SETTING, checkin_from, own_rules
 from handlers.shares import SHARES_SETTING, shares_from
 
 OF_THE_FOUNDER = {"name", "currency", "timezone", "country"}
@@ -22,5 +24,10 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
             return settings.country_back(changed.before)
         case _ if changed.name == SHARES_SETTING:
             return settings.shares_back(shares_from(changed.before))
+        case _ if changed.name == RULES_SETTING:
+            return rhythm.rules_back(own_rules(book), today(book))
+        case _ if changed.name == CHECKIN_SETTING:
+            before = checkin_from(changed.before)
+            return rhythm.checkin_back(before.weekdays[0], before.at)
         case _:
             return settings.other_back(changed.name)

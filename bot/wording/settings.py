@@ -14,6 +14,13 @@ def country_name(country: str) -> str:
     return str(Locale("en").territories.get(country, country))
 
 
+def country_set(country: str, *, has_dates: bool) -> str:
+    head = f"{country_name(country)}: your taxes and public holidays come from there."
+    if not has_dates:
+        return f"{head} I don't know its tax dates yet."
+    return f"{head} I speak up 14 days and 3 days before a tax date, and on the day."
+
+
 def currency_back(currency: str) -> str:
     return f"Undone: your currency is {currency_name(currency)} again."
 
