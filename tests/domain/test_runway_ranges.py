@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.ledger import Account, expense_for
 from bot.domain.runway.drivers import Driver
 from bot.domain.runway.outlook import Likely
-from bot.domain.runway.resampling import draws, likely_range
+from bot.domain.runway.resampling import draws, likely_range, random_words
 from tests.domain.past_months import ACME, BETA, COSTS, PAY, Row, runway_of
 
 NEVER = Fraction(10**9)
@@ -64,8 +64,8 @@ def test_a_seed_gives_the_same_range_again(months: list[Row], cash: int, seed: i
     assert runway_of(months, cash, seed=seed).likely == runway_of(months, cash, seed=seed).likely
 
 
-def test_draws_are_those_of_splitmix64() -> None:
-    drawn = draws(1234567, 2**64)
+def test_random_words_are_those_of_splitmix64() -> None:
+    drawn = random_words(1234567)
     assert [next(drawn) for _ in range(3)] == [6457827717110365317, 3203168211198807973, 9817491932198370423]
 
 

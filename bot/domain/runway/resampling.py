@@ -12,12 +12,15 @@ FUTURES = 500
 MONTHS_AHEAD_MAX = 60
 MONTHS_NEEDED = 3
 _MASK = 2**64 - 1
+_PART_BITS = 64
+_DRAWS_A_WORD = 8
+_End = tuple[int, int, int, int]
+"""A future's end, to be sorted as whole numbers, which is ten times faster: full months, the part of the next in
+2**-64, and the exact part as cash left over what goes out."""
 
 
-def draws(seed: int, below: int) -> Iterator[int]:
-    """Endless whole numbers from 0 to `below` - 1, the same for the same seed on every machine and Python.
-
-    `below` is small against 2**64, so that the remainder favours no number noticeably.
+def random_words(seed: int) -> Iterator[int]:
+    """Endless whole numbers of 64 bits, the same for the same seed on every machine and Python.
 
     Source: SplitMix64 (G. Steele, D. Lea, C. Flood: Fast splittable pseudorandom number generators, 2014)
     """
@@ -26,7 +29,16 @@ def draws(seed: int, below: int) -> Iterator[int]:
         state = (state + 0x9E3779B97F4A7C15) & _MASK
         mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
         mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
-        yield (mixed ^ (mixed >> 31)) % below
+        yield mixed ^ (mixed >> 31)
+
+
+def draws(seed: int, below: int) -> Iterator[int]:
+    """Endless whole numbers from 0 to `below` - 1, at most 31: a word is cut into eight, since making one is slow."""
+    for word in random_words(seed):
+        left = word
+        for _ in range(_DRAWS_A_WORD):
+            left, drawn = divmod(left, below)
+            yield drawn
 
 
 def likely_range(
@@ -54,20 +66,22 @@ def likely_range(
     unit = math.lcm(*(each.denominator for each in net))
     pool = [int(each * unit) for each, count in zip(net, weights, strict=True) for _ in range(count)]
     ends = sorted(
-        (
-            _end(max(cash, 0) * unit, pool, draws(seed * FUTURES + future, len(pool)), months_ahead)
-            for future in range(FUTURES)
-        ),
-        key=lambda end: Fraction(months_ahead + 1) if end is None else end,
+        _end(max(cash, 0) * unit, pool, draws(seed * FUTURES + future, len(pool)), months_ahead)
+        for future in range(FUTURES)
     )
-    return ends[FUTURES // 10], ends[FUTURES * 9 // 10 - 1]
+    return _months(ends[FUTURES // 10], months_ahead), _months(ends[FUTURES * 9 // 10 - 1], months_ahead)
 
 
-def _end(cash: int, pool: Sequence[int], drawn: Iterator[int], months_ahead: int) -> Fraction | None:
+def _end(cash: int, pool: Sequence[int], drawn: Iterator[int], months_ahead: int) -> _End:
     """When the cash of one future is gone."""
     for month, which in enumerate(islice(drawn, months_ahead)):
         net = pool[which]
         if net >= cash and net > 0:
-            return month + Fraction(cash, net)
+            return month, (cash << _PART_BITS) // net, cash, net
         cash -= net
-    return None
+    return months_ahead, 0, 0, 1
+
+
+def _months(end: _End, months_ahead: int) -> Fraction | None:
+    month, _, cash, net = end
+    return None if month == months_ahead else month + Fraction(cash, net)
