@@ -19,11 +19,12 @@ from bot.language.reading import (
 )
 from bot.language.understand import understand
 from bot.messages import Button, Incoming, Reply
-from bot.wording import answers, buttons, mistakes
+from bot.wording import buttons, mistakes
 from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.pictures import show_picture
+from handlers.profile import start
 from handlers.routes import Refused
 from handlers.runway import explain_runway
 from handlers.transfers import record_all_moved, show_transfers
@@ -58,7 +59,7 @@ def _said(text: str, book: Book) -> list[Reply]:
     if not text.strip():
         return [Reply(text=mistakes.EMPTY)]
     if text.strip().lower() == "/start":
-        return [Reply(text=answers.welcome(), buttons=buttons.currencies())]
+        return [_together([start(book)])]
     if text.strip().rstrip("?").lower() == WHY:
         return [explain_runway(book)]
     context = context_of(book)
@@ -148,7 +149,7 @@ def _option_said(asked: OpenQuestion, text: str, context: Context, book: Book) -
     yes, no = isinstance(given, Understood), isinstance(given, Dropped)
     number = asking.option_said(asked, text, is_yes=yes, is_no=no)
     if number is not None:
-        return [_option_done(asked, number, book)]
+        return [_together(_option_done(asked, number, book))]
     read_as = asked.asked["read_as"]
     if not read_as or not isinstance(understand(text, context), NotForUs):
         return None
@@ -159,12 +160,14 @@ def _option_said(asked: OpenQuestion, text: str, context: Context, book: Book) -
     return _done(reading, text, book)
 
 
-def _option_done(asked: OpenQuestion, number: int, book: Book) -> Reply:
+def _option_done(asked: OpenQuestion, number: int, book: Book) -> list[Reply]:
     option = asked.asked["options"][number]
     book.questions.close(asked.question_id)
+    if option["words"]:
+        return _said(option["words"], book)
     if not option["deed"]:
-        return Reply(text=mistakes.LEFT_AS_IT_WAS)
-    return DEEDS[option["deed"]](option["given"], book)
+        return [Reply(text=mistakes.LEFT_AS_IT_WAS)]
+    return [DEEDS[option["deed"]](option["given"], book)]
 
 
 def _pressed(data: str, book: Book) -> list[Reply]:
@@ -196,7 +199,7 @@ def _chosen(question_id: int, number: int, book: Book) -> list[Reply]:
     if asked is None:
         return [Reply(text=mistakes.QUESTION_GONE)]
     if asked.asked.get("kind") == asking.KIND:
-        return [_option_done(asked, number, book)]
+        return _option_done(asked, number, book)
     choice = unclear_from_json(asked.asked).choices[number]
     book.questions.close(question_id)
     if not choice.actions:

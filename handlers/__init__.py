@@ -13,13 +13,14 @@ from handlers import (
     rhythm,
     runway,
     spending,
+    taxes,
     transfers,
     undo,
 )
 from handlers.asking import Deed
 from handlers.routes import Route
 
-DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS, **rhythm.DEEDS}
+DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS, **rhythm.DEEDS, **profile.DEEDS}
 
 ROUTES: tuple[Route, ...] = (
     *income.ROUTES,
@@ -31,6 +32,7 @@ ROUTES: tuple[Route, ...] = (
     *undo.ROUTES,
     *amend.ROUTES,
     *envelopes.ROUTES,
+    *taxes.ROUTES,
     *rhythm.ROUTES,
     *profile.ROUTES,
     *help_.ROUTES,

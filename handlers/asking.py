@@ -5,7 +5,7 @@ module names what its options can do; `bot/conversation.py` brings answer and de
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.messages import Button, Reply
@@ -35,7 +35,7 @@ def ask(book: Book, text: str, *options: Option, read_as: str = "") -> Reply:
     Args:
         read_as: pattern with `{}` that makes a message of an answer in other words, such as `I work in {}`.
     """
-    kept = [{"label": each.label, "deed": each.deed, "given": dict(each.given)} for each in options]
+    kept = [asdict(each) for each in options]
     question_id = book.questions.ask("", {"kind": KIND, "options": kept, "read_as": read_as})
     offered = tuple(_button(each, question_id, number) for number, each in enumerate(options))
     return Reply(text=text, buttons=(offered,))

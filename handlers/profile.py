@@ -1,19 +1,74 @@
-"""What the bot knows of the founder: currency, time zone and country."""
+"""What the bot knows of the founder: currency, country and time zone; and the first minute, which asks for them."""
 
+from collections.abc import Mapping
+from typing import Any
 from zoneinfo import available_timezones
 
+from bot.domain.currencies import DECIMALS
+from bot.domain.places import countries_earning, country_name, is_country, zones_of
 from bot.domain.taxes.loading import countries
 from bot.language.actions import SetCountry, SetCurrency, SetTimezone
 from bot.messages import Reply
-from bot.wording import answers, settings
+from bot.wording import answers
+from bot.wording import places as wording
+from handlers.asking import Deed, Option, ask
 from handlers.book import Book
-from handlers.bookkeeping import SHARES
 from handlers.routes import Refused, Route
+from handlers.shares import own_shares
+
+TIMEZONE_UNSAID = "UTC"
+NAME_CURRENCY, NAME_COUNTRY, SKIP_COUNTRY, SET_ZONE = (
+    "name_currency",
+    "name_country",
+    "skip_country",
+    "set_zone",
+)
+
+
+def start(book: Book) -> Reply:
+    offered = [Option(label, words=wording.currency_words(code)) for label, code in wording.CURRENCIES]
+    another = Option(wording.ANOTHER, NAME_CURRENCY)
+    return ask(book, wording.WELCOME, *offered, another, read_as=wording.CURRENCY_READ_AS)
 
 
 def set_currency(said: SetCurrency, book: Book) -> Reply:
-    book.change_founder(currency=said.currency)
-    return Reply(text=answers.currency_set(said.currency, SHARES))
+    if said.currency not in DECIMALS:
+        raise Refused(wording.unknown_currency(said.currency))
+    founder = book.change_founder(currency=said.currency)
+    if founder.country is None:
+        skip = Option(wording.SKIP, SKIP_COUNTRY)
+        return ask_country(wording.currency_and_country(said.currency), book, skip)
+    return Reply(text=_settled(wording.currency_alone(said.currency), book))
+
+
+def ask_country(text: str, book: Book, *more: Option) -> Reply:
+    """Ask where the founder pays taxes, with the countries that fit the currency."""
+    offered = [
+        Option(country_name(code), words=wording.country_words(code))
+        for code in countries_earning(book.founder.currency)
+    ]
+    another = Option(wording.ANOTHER, NAME_COUNTRY)
+    return ask(book, text, *offered, another, *more, read_as=wording.COUNTRY_READ_AS)
+
+
+def set_country(said: SetCountry, book: Book) -> Reply:
+    """The time zone follows where the country has one clock and the founder has not said theirs."""
+    if not is_country(said.country):
+        raise Refused(wording.unknown_country(said.country))
+    zones = zones_of(said.country, book.now.year)
+    follows = book.founder.timezone == TIMEZONE_UNSAID
+    changes = {"timezone": zones[0]} if follows and len(zones) == 1 else {}
+    founder = book.change_founder(country=said.country, **changes)
+    has_calendar = said.country in countries()
+    text = _settled(wording.country_alone(said.country, founder.timezone, has_calendar=has_calendar), book)
+    if not follows or len(zones) < 2:
+        return Reply(text=text)
+    offered = [Option(wording.zone_label(zone), SET_ZONE, {"timezone": zone}) for zone in zones]
+    return ask(book, f"{text}\n{wording.which_clock()}", *offered)
+
+
+def _settled(what: str, book: Book) -> str:
+    return wording.settled(what, own_shares(book), is_new=book.is_new)
 
 
 def set_timezone(said: SetTimezone, book: Book) -> Reply:
@@ -24,13 +79,30 @@ def set_timezone(said: SetTimezone, book: Book) -> Reply:
     return Reply(text=answers.timezone_set(said.timezone, clock))
 
 
-def set_country(said: SetCountry, book: Book) -> Reply:
-    book.change_founder(country=said.country)
-    return Reply(text=settings.country_set(said.country, has_dates=said.country in countries()))
+def _name_currency(_given: Mapping[str, Any], book: Book) -> Reply:
+    return ask(book, wording.WHICH_CURRENCY, read_as=wording.CURRENCY_READ_AS)
 
 
+def _name_country(_given: Mapping[str, Any], book: Book) -> Reply:
+    return ask(book, wording.WHICH_COUNTRY, read_as=wording.COUNTRY_READ_AS)
+
+
+def _skip_country(_given: Mapping[str, Any], book: Book) -> Reply:
+    return Reply(text=_settled("", book))
+
+
+def _set_zone(given: Mapping[str, Any], book: Book) -> Reply:
+    return set_timezone(SetTimezone(timezone=given["timezone"]), book)
+
+
+DEEDS: Mapping[str, Deed] = {
+    NAME_CURRENCY: _name_currency,
+    NAME_COUNTRY: _name_country,
+    SKIP_COUNTRY: _skip_country,
+    SET_ZONE: _set_zone,
+}
 ROUTES = (
     Route(SetCurrency, set_currency, example="I work in euros"),
-    Route(SetTimezone, set_timezone, example="I'm in Lisbon"),
     Route(SetCountry, set_country, example="I pay taxes in Portugal"),
+    Route(SetTimezone, set_timezone, example="I'm in Lisbon"),
 )

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from bot.domain.bookings import PendingTransfer
-from bot.domain.envelopes import Share
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
-from bot.wording.figures import bare, currency_name, listed, money, sentence
+from bot.wording.figures import bare, listed, money
 
 
 def balance(held: Sequence[tuple[BankName, Money]], to_move: Money, whole: Money) -> str:
@@ -36,21 +35,6 @@ def help_(examples: Sequence[str]) -> str:
     """What can be said, by the examples of the handlers themselves."""
     lines = ["You write what happened, I keep the books. For example:"]
     return "\n".join(lines + [f"  {example}" for example in examples])
-
-
-def welcome() -> str:
-    return (
-        "I keep the books of a business of one. You write what happened, I do the rest.\n"
-        "Which currency do you work in?"
-    )
-
-
-def currency_set(currency: str, shares: Sequence[Share]) -> str:
-    parts = ", ".join(f"{share.percent} % for {share.envelope}" for share in shares)
-    return (
-        f"{sentence(currency_name(currency))}. Of each deposit I set aside {parts}.\n"
-        'Now tell me something that happened: "got paid 1200 from Acme", "spent 49 on Figma", "my account has 5400".'
-    )
 
 
 def timezone_set(timezone: str, clock: str) -> str:

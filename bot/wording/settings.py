@@ -2,16 +2,10 @@
 
 from collections.abc import Sequence
 
-from babel import Locale
-
 from bot.domain.envelopes import Share
+from bot.domain.places import country_name as country_name  # noqa: PLC0414  # said elsewhere too
 from bot.wording import envelopes
 from bot.wording.figures import currency_name
-
-
-def country_name(country: str) -> str:
-    """`Germany`; the code itself where nobody knows a name."""
-    return str(Locale("en").territories.get(country, country))
 
 
 def country_set(country: str, *, has_dates: bool) -> str:
