@@ -1,7 +1,6 @@
 """What a founder can say: one frozen dataclass for each intent of the contract.
 
 Days are in the founder's zone. A field that was not said is None. `action_json` gives their JSON form.
-The classes have no slots: making them would take twice as long, at every start.
 """
 
 import re
@@ -13,6 +12,7 @@ from typing import Literal, get_args
 
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
+from bot.language.records import Record, record
 
 Day = date  # a field named `date` hides the type in its class
 Every = Literal["week", "month", "quarter", "year"]
@@ -32,8 +32,8 @@ class Period:
     last: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Income:
+@record
+class Income(Record):
     amount: Money
     counterparty: str | None = None
     date: Day
@@ -41,8 +41,8 @@ class Income:
     memo: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Expense:
+@record
+class Expense(Record):
     amount: Money
     counterparty: str | None = None
     date: Day
@@ -50,255 +50,255 @@ class Expense:
     memo: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecurringIncome:
+@record
+class RecurringIncome(Record):
     amount: Money
     counterparty: str | None = None
     every: Every
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecurringExpense:
+@record
+class RecurringExpense(Record):
     amount: Money
     counterparty: str | None = None
     every: Every
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnerPay:
+@record
+class OwnerPay(Record):
     amount: Money
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Transfer:
+@record
+class Transfer(Record):
     amount: Money
     source: BankName | None = None
     target: BankName | None = None
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class TaxPayment:
+@record
+class TaxPayment(Record):
     amount: Money
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Retirement:
+@record
+class Retirement(Record):
     amount: Money
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Invoice:
+@record
+class Invoice(Record):
     amount: Money
     counterparty: str | None = None
     due: Day | None = None
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Refund:
+@record
+class Refund(Record):
     amount: Money
     counterparty: str | None = None
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reimbursement:
+@record
+class Reimbursement(Record):
     amount: Money
     counterparty: str | None = None
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hours:
+@record
+class Hours(Record):
     hours: Decimal
     counterparty: str | None = None
     date: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Booking:
+@record
+class Booking(Record):
     hours: Decimal
     counterparty: str | None = None
     first: Day | None = None
     last: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProjectDone:
+@record
+class ProjectDone(Record):
     counterparty: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Testimonial:
+@record
+class Testimonial(Record):
     counterparty: str | None = None
     quote: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Referral:
+@record
+class Referral(Record):
     counterparty: str
     by: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class BalanceIs:
+@record
+class BalanceIs(Record):
     amount: Money
     account: BankName | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskRunway:
+@record
+class AskRunway(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskBalance:
+@record
+class AskBalance(Record):
     account: BankName | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskIncome:
+@record
+class AskIncome(Record):
     counterparty: str | None = None
     period: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskExpenses:
+@record
+class AskExpenses(Record):
     counterparty: str | None = None
     category: Category | None = None
     period: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskProfit:
+@record
+class AskProfit(Record):
     period: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskTax:
+@record
+class AskTax(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskOwed:
+@record
+class AskOwed(Record):
     counterparty: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskClients:
+@record
+class AskClients(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskAfford:
+@record
+class AskAfford(Record):
     amount: Money
     every: Every | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskWhatIf:
+@record
+class AskWhatIf(Record):
     change: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskRate:
+@record
+class AskRate(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskCapacity:
+@record
+class AskCapacity(Record):
     period: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskCheckin:
+@record
+class AskCheckin(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskHistory:
+@record
+class AskHistory(Record):
     period: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AskWorkdays:
+@record
+class AskWorkdays(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetNoWork:
+@record
+class SetNoWork(Record):
     weekdays: tuple[Weekday, ...] = ()
     first: Day | None = None
     last: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetWork:
+@record
+class SetWork(Record):
     weekdays: tuple[Weekday, ...] = ()
     first: Day | None = None
     last: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetHardStop:
+@record
+class SetHardStop(Record):
     """`time` is local wall time, HH:MM."""
 
     time: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetHours:
+@record
+class SetHours(Record):
     hours: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetCurrency:
+@record
+class SetCurrency(Record):
     currency: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetTimezone:
+@record
+class SetTimezone(Record):
     """`timezone` is an IANA name."""
 
     timezone: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetCountry:
+@record
+class SetCountry(Record):
     """`country` is an ISO 3166 alpha-2 code."""
 
     country: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetAllocation:
+@record
+class SetAllocation(Record):
     account: BankName
     percent: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetPayday:
+@record
+class SetPayday(Record):
     day: int | None = None
     amount: Money | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetCheckin:
+@record
+class SetCheckin(Record):
     weekday: Weekday | None = None
     time: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetBuffer:
+@record
+class SetBuffer(Record):
     months: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class Amend:
+@record
+class Amend(Record):
     """A change of the last entry; only what is to change is given.
 
     `amount` is in major units, since the message need not name a currency.
@@ -310,23 +310,23 @@ class Amend:
     currency: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Undo:
+@record
+class Undo(Record):
     pass
 
 
-@dataclass(frozen=True, kw_only=True)
-class Help:
+@record
+class Help(Record):
     topic: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Export:
+@record
+class Export(Record):
     format: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ForgetClient:
+@record
+class ForgetClient(Record):
     counterparty: str
 
 

@@ -93,13 +93,46 @@ class Match(NamedTuple):
     slots: tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Pattern:
-    intent: str
+    """One way to say an intent; its expression is compiled when a sentence first holds all words it needs.
+
+    Attributes:
+        weight: how telling it is.
+        slots: names of the captured groups, in order.
+        telling: words of which a matching sentence holds one; the index goes by them.
+        needed: of each of these sets too.
+    """
+
+    __slots__ = ("_source", "intent", "needed", "regex", "slots", "telling", "weight")
     regex: re.Pattern[str]
-    weight: int
-    slots: tuple[str, ...]
-    telling: tuple[str, ...]
+
+    def __init__(  # noqa: PLR0917 - made in one place
+        self,
+        intent: str,
+        source: str,
+        weight: int,
+        slots: tuple[str, ...],
+        telling: tuple[str, ...],
+        needed: tuple[frozenset[str], ...],
+    ) -> None:
+        self.intent = intent
+        self.weight = weight
+        self.slots = slots
+        self.telling = telling
+        self.needed = needed
+        self._source = source
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name != "regex":
+            raise AttributeError(name)
+        self.regex = re.compile(self._source)
+        return self.regex
+
+    def could_match(self, words: frozenset[str]) -> bool:
+        for choices in self.needed:  # noqa: SIM110 - half the time of all()
+            if words.isdisjoint(choices):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +214,8 @@ class PatternBook:
                 if id(pattern) in tried or (held is not None and pattern.weight <= held.weight):
                     continue
                 tried.add(id(pattern))
+                if not pattern.could_match(seen.words):
+                    continue
                 match = pattern.regex.search(seen.text)
                 if match is not None:
                     found[pattern.intent] = _match(pattern, match, seen)
@@ -201,36 +236,39 @@ def _match(pattern: Pattern, match: re.Match[str], seen: Skeleton) -> Match:
 @cache
 def pattern_book(language: str) -> PatternBook:
     languages = (language,) if language == "en" else (language, "en")
-    patterns: list[Pattern] = []
-    for each in languages:
-        for intent, listed in words(each, "intents").get("phrases", {}).items():
-            patterns += [compiled(intent, line) for line in _lines(listed)]
-    return PatternBook(patterns)
+    return PatternBook([pattern for each in languages for pattern in _patterns(each)])
+
+
+@cache
+def _patterns(language: str) -> tuple[Pattern, ...]:
+    said = words(language, "intents").get("phrases", {}).items()
+    return tuple(pattern_of(intent, line) for intent, listed in said for line in _lines(listed))
 
 
 def _lines(listed: str) -> list[str]:
-    return [line.strip() for line in listed.splitlines() if line.strip()]
+    return [line for said in folded(listed).splitlines() if (line := said.strip())]
 
 
 def pattern_words(language: str) -> frozenset[str]:
     """Every plain word that stands in a pattern: known words, for the spelling."""
     found: set[str] = set()
     for listed in words(language, "intents").get("phrases", {}).values():
-        for line in _lines(listed):
-            for element in line.split():
-                if not element.startswith("{"):
-                    found.update(folded(element.rstrip("?")).split("|"))
+        for element in folded(listed).split():
+            if element[0] != "{":
+                found.update(element.rstrip("?").split("|"))
     return frozenset(word for word in found if word.isalpha())
 
 
-def compiled(intent: str, line: str) -> Pattern:
+def pattern_of(intent: str, line: str) -> Pattern:
+    """The pattern of one line of a lexicon, folded already."""
     parts: list[str] = []
     slots: list[str] = []
+    needed: list[frozenset[str]] = []
     telling: tuple[str, ...] = ()
     weight = 0
-    for element in folded(line).split():
-        optional = element.endswith("?") and len(element) > 1
-        bare = element.removesuffix("?")
+    for element in line.split():
+        optional = element[-1] == "?" and len(element) > 1
+        bare = element[:-1] if optional else element
         if bare in {"^", "$"}:
             parts.append(bare if bare == "^" else r"(?: \?)?$")
             weight += 1
@@ -238,19 +276,26 @@ def compiled(intent: str, line: str) -> Pattern:
         if bare == "..":
             parts.append(r"(?: \S+){0,6}?")
             continue
-        if bare.startswith("{"):
-            slot = bare.strip("{}")
+        if bare[0] == "{":
+            slot = bare[1:-1]
             slots.append(slot)
             parts.append(_SLOTS.get(slot, rf"( <{slot}>)") + _END + ("?" if optional else ""))
             weight += 0 if optional else 2
             continue
-        choices = tuple(bare.split("|"))
-        piece = rf"(?: (?:{'|'.join(re.escape(choice) for choice in choices)}){_END})"
-        parts.append(piece + ("?" if optional else ""))
+        choices = bare.split("|")
+        parts.append(rf"(?: (?:{_either(bare)}){_END})" + ("?" if optional else ""))
         if not optional:
             weight += 2
-            telling = _more_telling(telling, choices)
-    return Pattern(intent, re.compile("".join(parts)), weight, tuple(slots), telling or _slot_telling(slots))
+            needed.append(frozenset(choices))
+            telling = _more_telling(telling, tuple(choices))
+    return Pattern(
+        intent, "".join(parts), weight, tuple(slots), telling or _slot_telling(slots), tuple(needed)
+    )
+
+
+def _either(choices: str) -> str:
+    """The choices of "owe|owes" as an expression."""
+    return choices if choices.isalpha() else "|".join(re.escape(choice) for choice in choices.split("|"))
 
 
 _TELLING_SLOTS = {

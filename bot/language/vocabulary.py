@@ -80,7 +80,9 @@ def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
     """The comma-separated phrases of a list: as written, and as tokens."""
     for written in listed.replace("\n", " ").split(","):
         said = written.strip()
-        if said:
+        if said.isalpha() and said.isascii():
+            yield said, (said.lower(),)
+        elif said:
             yield said, tuple(token.fold for token in tokens_of(folded(said)))
 
 
