@@ -1,8 +1,9 @@
 """Setting back what a turn changed in the founder's settings."""
 
-from bot.wording import rhythm, settings
+from bot.wording import payday, rhythm, settings
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
+from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.rhythm_rules import CHECKIN_SETTING, RULES_SETTING, checkin_from, own_rules
 from handlers.shares import SHARES_SETTING, shares_from
 
@@ -24,6 +25,9 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
             return settings.country_back(changed.before)
         case _ if changed.name == SHARES_SETTING:
             return settings.shares_back(shares_from(changed.before))
+        case _ if changed.name == PAYDAY_SETTING:
+            day, amount = payday_from(changed.before)
+            return payday.back(amount, day)
         case _ if changed.name == RULES_SETTING:
             return rhythm.rules_back(own_rules(book), today(book))
         case _ if changed.name == CHECKIN_SETTING:

@@ -13,7 +13,7 @@ from bot.domain.founders import FIRST_CURRENCY, Founder
 from bot.guards import Admission, Door
 from bot.logs import LateLogger
 from bot.messages import Incoming, Reply
-from bot.wording import access, answers, buttons, mistakes
+from bot.wording import access, buttons, mistakes, places
 from handlers.routes import Refused
 from storage import founders, inbox, outbox
 from storage.book import open_at_next
@@ -100,7 +100,7 @@ class Desk:
     def _pair(self, connection: Connection, incoming: Incoming) -> ConversationKey:
         founder = self.owner(connection)
         founders.link(connection, incoming.platform, incoming.user, founder.founder_id)
-        for reply in (Reply(text=access.PAIRED), Reply(text=answers.welcome(), buttons=buttons.currencies())):
+        for reply in (Reply(text=access.PAIRED), Reply(text=places.WELCOME, buttons=buttons.currencies())):
             outbox.add(
                 connection,
                 founder.founder_id,

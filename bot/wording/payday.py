@@ -1,0 +1,60 @@
+"""What is said of the founder's own pay."""
+
+import calendar
+from datetime import date
+
+from bot.domain.money import Money
+from bot.wording.figures import money, plain_day
+
+_NOTHING_CHANGED = "Nothing was changed."
+NO_SUCH_DAY = (
+    f"A month has days 1 to 31, and 31 is the last day of shorter months too. "
+    f'Try "pay myself 2500 on the 25th". {_NOTHING_CHANGED}'
+)
+WHICH_DAY = (
+    f'On which day of the month? Say it with the amount: "pay myself 2500 on the 25th". {_NOTHING_CHANGED}'
+)
+HOW_MUCH = 'How much? Say it with the day: "pay myself 2500 on the 25th".'
+SAME = f"That is your payday already. {_NOTHING_CHANGED}"
+ASKED_ONLY = "I propose a raise or a cut on a payday, and change nothing unasked."
+
+
+def ordinal(day: int) -> str:
+    ending = "th" if 10 <= day % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+def on_the(day: int) -> str:
+    return "the last day" if day == 31 else f"the {ordinal(day)}"
+
+
+def payday_set(amount: Money | None, day: int, following: date, today: date) -> str:
+    """What is paid, on which day, and when that is next."""
+    when = f"{calendar.day_name[following.weekday()]}, {plain_day(following, today)}"
+    what = f"{money(amount)} to yourself" if amount else "Your payday is"
+    joint = " on " if amount else " "
+    head = f"{what}{joint}{on_the(day)} of each month, next on {when}."
+    return head if amount else f"{head}\n{HOW_MUCH}"
+
+
+def more_than_carried(carried: Money) -> str:
+    return (
+        f"A low month of yours carries {money(carried)}, after what is set aside and what it costs; the rest would "
+        f"come out of the buffer. {ASKED_ONLY}"
+    )
+
+
+def take_carried(carried: Money) -> str:
+    return f"{money(carried)} instead"
+
+
+def take_carried_words(carried: Money, day: int) -> str:
+    """What that button says, as if it were typed."""
+    return f"pay myself {carried.decimal} {carried.currency} on the {ordinal(day)}"
+
+
+def back(amount: Money | None, day: int | None) -> str:
+    if day is None:
+        return "Undone: no payday is set."
+    paid = f"{money(amount)} to yourself on " if amount else "your payday is "
+    return f"Undone: {paid}{on_the(day)} of each month again."

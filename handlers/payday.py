@@ -1,0 +1,102 @@
+"""The founder's own pay: how much and on which day, and what a low month carries."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from bot.domain.ledger import AccountKind
+from bot.domain.money import Money, MoneyError
+from bot.domain.payday import IsWorkDay, carried_pay, next_payday
+from bot.domain.profit import is_cost
+from bot.domain.runway.months import full_months, window_start
+from bot.domain.workdays import is_work_day
+from bot.language.actions import SetPayday
+from bot.messages import Button, Reply
+from bot.wording import buttons, mistakes
+from bot.wording import payday as wording
+from handlers.book import Book
+from handlers.bookkeeping import positive, today
+from handlers.rhythm_rules import own_rules
+from handlers.routes import Refused, Route
+from handlers.shares import at_the_rate, own_shares
+
+PAYDAY_SETTING = "payday"
+
+
+def set_payday(said: SetPayday, book: Book) -> Reply:
+    if said.day is not None and not 1 <= said.day <= 31:
+        raise Refused(wording.NO_SUCH_DAY)
+    before_day, before_amount = payday_from(book.settings.get(PAYDAY_SETTING))
+    day = said.day or before_day
+    amount = positive(said.amount) if said.amount else before_amount
+    if day is None:
+        raise Refused(wording.WHICH_DAY)
+    if (day, amount) == (before_day, before_amount):
+        return Reply(text=wording.SAME)
+    kept = {"minor": amount.minor, "currency": amount.currency} if amount else {}
+    book.settings.put(PAYDAY_SETTING, {"day": day, **kept})
+    text = wording.payday_set(amount, day, next_payday(day, today(book), works_on(book)), today(book))
+    return _with_proposal(text, amount, day, book)
+
+
+def _with_proposal(text: str, amount: Money | None, day: int, book: Book) -> Reply:
+    """Beside the confirmation, what a low month carries where that is less than asked for."""
+    offered: tuple[Button, ...] = (buttons.undo(book.turn_id),)
+    carried = pay_carried(book)
+    own = at_the_rate(amount, today(book), book.founder.currency) if amount else None
+    if carried is not None and own is not None and carried < own:
+        text = f"{text}\n{wording.more_than_carried(carried)}"
+        if carried:
+            words = wording.take_carried_words(carried, day)
+            offered += (buttons.say(wording.take_carried(carried), words),)
+    return Reply(text=text, buttons=(offered,))
+
+
+def payday_from(kept: Mapping[str, Any] | None) -> tuple[int | None, Money | None]:
+    """Day and amount of what was kept; either may be unknown."""
+    if not kept:
+        return None, None
+    return kept["day"], Money(kept["minor"], kept["currency"]) if "minor" in kept else None
+
+
+def works_on(book: Book) -> IsWorkDay:
+    rules = own_rules(book)
+    return lambda day: is_work_day(rules, day)
+
+
+def pay_carried(book: Book) -> Money | None:
+    """The pay that a low one of the last twelve full months carries; None where too little is known."""
+    day, first, own = today(book), book.first_day(), book.founder.currency
+    if first is None or first > day:
+        return None
+    months = full_months(first, day)
+    try:
+        income, costs = _by_month(book, months, window_start(first, day))
+        kept = 1 - sum(
+            (Fraction(s.percent) / 100 for s in own_shares(book) if s.envelope != "pay"), Fraction(0)
+        )
+        return carried_pay([income[m] for m in months], [costs[m] for m in months], kept, own)
+    except MoneyError as beyond:
+        raise Refused(mistakes.too_large()) from beyond
+
+
+def _by_month(
+    book: Book, months: tuple[date, ...], first: date
+) -> tuple[dict[date, Money], dict[date, Money]]:
+    """Income and costs of each month, in the founder's own currency as far as there are rates."""
+    own = book.founder.currency
+    income = dict.fromkeys(months, Money.zero(own))
+    costs = dict.fromkeys(months, Money.zero(own))
+    for (account, _, month), moved in book.month_totals(first, today(book)).items():
+        amount = at_the_rate(moved, min(month, today(book)), own)
+        if month not in income or amount is None:
+            continue
+        if account.kind is AccountKind.INCOME:
+            income[month] -= amount
+        elif is_cost(account):
+            costs[month] += amount
+    return income, costs
+
+
+ROUTES = (Route(SetPayday, set_payday, example="pay myself 2500 on the 25th"),)
