@@ -27,7 +27,7 @@ from handlers.pictures import show_picture
 from handlers.profile import start
 from handlers.routes import Refused
 from handlers.runway import explain_runway
-from handlers.transfers import record_all_moved, show_transfers
+from handlers.transfers import record_moved, show_transfers
 from handlers.undo import undo_turn
 
 HANDLERS = {route.action: route.handle for route in ROUTES}
@@ -185,7 +185,7 @@ def _pressed(data: str, book: Book) -> list[Reply]:
         case buttons.TRANSFERS:
             return [show_transfers(book)]
         case buttons.MOVED:
-            return [record_all_moved(book)]
+            return [record_moved(value, book)]
         case buttons.PICTURE:
             return [show_picture(value, book)]
         case buttons.RETRACT:

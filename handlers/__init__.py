@@ -21,7 +21,7 @@ from handlers import (
 from handlers.asking import Deed
 from handlers.routes import Route
 
-DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS, **rhythm.DEEDS, **profile.DEEDS}
+DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS, **rhythm.DEEDS, **profile.DEEDS, **transfers.DEEDS}
 
 ROUTES: tuple[Route, ...] = (
     *income.ROUTES,

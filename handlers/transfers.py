@@ -1,14 +1,26 @@
 """Money that changes place: transfers, what is still to be moved, and what the bank says."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from bot.domain import bookings
-from bot.domain.ledger import BankName, location_balance
-from bot.domain.money import total
+from bot.domain.bookings import PendingTransfer
+from bot.domain.ledger import BANK_NAMES, BankName, location_balance
+from bot.domain.money import Money, total
+from bot.domain.payday import next_of_days
 from bot.language.actions import BalanceIs, Retirement, Transfer
-from bot.messages import Reply
-from bot.wording import answers, buttons, entries, mistakes
+from bot.messages import Button, Reply
+from bot.wording import buttons, entries, mistakes
+from bot.wording import transfers as wording
+from handlers.asking import Deed, Option, ask
 from handlers.book import Book
 from handlers.bookkeeping import book_entry, held, positive, reply, still_to_move, today
+from handlers.payday import works_on
 from handlers.routes import Refused, Route
+
+ALLOCATION_SETTING = "allocation_days"
+ALLOCATION_DAYS = (10, 25)
+WAS_WAITING, NEW_MONEY = "was_waiting", "new_money"
 
 
 def record_transfer(said: Transfer, book: Book) -> Reply:
@@ -43,37 +55,115 @@ def _move(book: Book, said: Transfer | Retirement, source: BankName, target: Ban
 
 
 def show_transfers(book: Book) -> Reply:
-    pending = bookings.pending_transfers(book.balances(), book.founder.currency)
-    rows = ((buttons.moved(),),) if pending else ()
-    return Reply(text=answers.transfers_to_make(pending), buttons=rows)
+    pending = _pending(book)
+    day = today(book)
+    text = wording.to_make(pending, next_of_days(allocation_days(book), day, works_on(book)), day)
+    return Reply(text=text, buttons=_ticks(pending))
+
+
+def allocation_days(book: Book) -> Sequence[int]:
+    """The days of a month on which transfers are made, all at once."""
+    return tuple(book.settings.get(ALLOCATION_SETTING) or ALLOCATION_DAYS)
+
+
+def _pending(book: Book) -> list[PendingTransfer]:
+    """Transfers still to make in every currency, the founder's own first."""
+    own, balances = book.founder.currency, book.balances()
+    codes = dict.fromkeys([own, *sorted({code for _, code in balances})])
+    return [each for code in codes for each in bookings.pending_transfers(balances, code)]
+
+
+def _ticks(pending: Sequence[PendingTransfer]) -> tuple[tuple[Button, ...], ...]:
+    each_alone = tuple((buttons.moved_one(wording.moved_label(each), _plain(each)),) for each in pending)
+    return (*each_alone, (buttons.moved(),)) if len(pending) > 1 else each_alone
+
+
+def _plain(each: PendingTransfer) -> str:
+    return f"{each.source}:{each.target}:{each.amount.minor}:{each.amount.currency}"
+
+
+def _from_plain(words: str) -> PendingTransfer:
+    source, target, minor, currency = words.split(":")
+    return PendingTransfer(_bank_name(source), _bank_name(target), Money(int(minor), currency))
+
+
+def _bank_name(name: str) -> BankName:
+    return BANK_NAMES[BANK_NAMES.index(name)]
+
+
+def record_moved(words: str, book: Book) -> Reply:
+    """Tick one transfer off, as its button said it; never more than is still to be moved."""
+    if not words:
+        return record_all_moved(book)
+    each = _from_plain(words)
+    _make([each], book)
+    left = _pending(book)
+    text = wording.moved(each, left)
+    said = reply(book, text)
+    return Reply(text=said.text, buttons=(*said.buttons, *_ticks(left)), closing=said.closing)
 
 
 def record_all_moved(book: Book) -> Reply:
     """Book every transfer still to make as made today."""
-    currency = book.founder.currency
-    pending = bookings.pending_transfers(book.balances(), currency)
+    pending = _pending(book)
     if not pending:
-        return Reply(text=answers.transfers_to_make(()))
-    for each in pending:
+        return Reply(text=wording.NONE_TO_MAKE)
+    _make(pending, book)
+    codes = dict.fromkeys(each.amount.currency for each in pending)
+    sums = [total((e.amount for e in pending if e.amount.currency == code), code) for code in codes]
+    return reply(book, wording.all_moved(len(pending), sums))
+
+
+def _make(transfers: Sequence[PendingTransfer], book: Book) -> None:
+    """Book transfers that wait; nothing of them where one does not wait any longer."""
+    for each in transfers:
+        if not any(
+            (w.source, w.target) == (each.source, each.target) and each.amount <= w.amount
+            for w in bookings.pending_transfers(book.balances(), each.amount.currency)
+        ):
+            raise Refused(wording.CHANGED_SINCE, _ticks(_pending(book)))
         said = Transfer(amount=each.amount, source=each.source, target=each.target, date=today(book))
         record_transfer(said, book)
-    whole = total((each.amount for each in pending), currency)
-    return reply(book, entries.all_moved(len(pending), whole))
 
 
 def record_balance(said: BalanceIs, book: Book) -> Reply:
+    """What the bank says; a difference as large as a transfer that waits is asked about first."""
     account = said.account or "operating"
-    before = location_balance(book.balances(), account, said.amount.currency)
-    entry = bookings.reconciliation(said.amount, today(book), book.balances(), account)
-    if entry is not None:
-        book_entry(book, lambda: entry)
-    text = entries.reconciled(account, said.amount, said.amount - before)
+    difference = said.amount - location_balance(book.balances(), account, said.amount.currency)
+    waiting = bookings.waiting_for(book.balances(), account, difference)
+    if not waiting:
+        return _reconcile(account, said.amount, book)
+    stated = {"account": account, "minor": said.amount.minor, "currency": said.amount.currency}
+    made = {**stated, "transfers": [_plain(each) for each in waiting]}
+    return ask(
+        book,
+        wording.was_it_waiting(account, difference, waiting),
+        Option(wording.YES, WAS_WAITING, made),
+        Option(wording.NO, NEW_MONEY, stated),
+    )
+
+
+def _was_waiting(given: Mapping[str, Any], book: Book) -> Reply:
+    _make([_from_plain(words) for words in given["transfers"]], book)
+    return reply(book, wording.was_waiting(given["account"], Money(given["minor"], given["currency"])))
+
+
+def _new_money(given: Mapping[str, Any], book: Book) -> Reply:
+    return _reconcile(given["account"], Money(given["minor"], given["currency"]), book)
+
+
+def _reconcile(account: BankName, stated: Money, book: Book) -> Reply:
+    before = location_balance(book.balances(), account, stated.currency)
+    entry = bookings.reconciliation(stated, today(book), book.balances(), account)
+    text = entries.reconciled(account, stated, stated - before)
     if entry is None:
         return Reply(text=text)
-    left = held(book, "operating", said.amount.currency)
+    book_entry(book, lambda: entry)
+    left = held(book, "operating", stated.currency)
     return reply(book, text, closing=entries.left_to_run_on(left))
 
 
+DEEDS: Mapping[str, Deed] = {WAS_WAITING: _was_waiting, NEW_MONEY: _new_money}
 ROUTES = (
     Route(Transfer, record_transfer, example="moved 300 to tax"),
     Route(Retirement, record_retirement, example="put 250 in my SEP"),

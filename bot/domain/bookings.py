@@ -25,7 +25,7 @@ from bot.domain.ledger import (
     location_balance,
     opening_balance_of,
 )
-from bot.domain.money import Money
+from bot.domain.money import Money, total
 
 UNCATEGORISED = "uncategorised"
 
@@ -223,6 +223,27 @@ def pending_transfers(balances: Balances, currency: str) -> tuple[PendingTransfe
         elif held.minor < 0:
             pending.append(PendingTransfer(name, "operating", -held))
     return tuple(pending)
+
+
+def waiting_for(balances: Balances, account: BankName, difference: Money) -> tuple[PendingTransfer, ...]:
+    """The transfers still to make that explain why the bank says more or less: one of them, or all of the account.
+
+    Empty where none do, and where two explain it equally well.
+    """
+    touching = [
+        each
+        for each in pending_transfers(balances, difference.currency)
+        if account in (each.source, each.target)
+    ]
+    alone = [each for each in touching if _moves_into(each, account) == difference]
+    if alone:
+        return (alone[0],) if len(alone) == 1 else ()
+    together = total((_moves_into(each, account) for each in touching), difference.currency)
+    return tuple(touching) if difference and together == difference else ()
+
+
+def _moves_into(each: PendingTransfer, account: BankName) -> Money:
+    return each.amount if each.target == account else -each.amount
 
 
 def _held(balances: Balances, account: Account, currency: str) -> Money:

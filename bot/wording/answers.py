@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.domain.bookings import PendingTransfer
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
 from bot.wording.figures import bare, listed, money
@@ -22,13 +21,6 @@ def balance(held: Sequence[tuple[BankName, Money]], to_move: Money, whole: Money
 def balance_of(account: BankName, amount: Money, to_move: Money) -> str:
     waiting = f"; {money(to_move)} of it is still to be moved there" if to_move.minor > 0 else ""
     return f"{money(amount)} in {account}{waiting}."
-
-
-def transfers_to_make(pending: Sequence[PendingTransfer]) -> str:
-    if not pending:
-        return "No transfers to make: every envelope's money is where it belongs."
-    lines = [f"{money(each.amount)} from {each.source} to {each.target}" for each in pending]
-    return "\n".join(["To move at your bank:", *lines])
 
 
 def help_(examples: Sequence[str]) -> str:

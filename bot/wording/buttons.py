@@ -32,6 +32,11 @@ def moved() -> Button:
     return Button("Moved them all", MOVED)
 
 
+def moved_one(label: str, transfer: str) -> Button:
+    """Ticks off one transfer: source, target, minor units and currency."""
+    return Button(label, f"{MOVED}:{transfer}")
+
+
 def picture(which: str, label: str = "Picture") -> Button:
     """`which` is one of `handlers.pictures.PICTURES`."""
     return Button(label, f"{PICTURE}:{which}")

@@ -117,11 +117,6 @@ def reconciled(account: BankName, stated: Money, difference: Money) -> str:
     return f"{head}: {money(abs(difference))} {sign} than I had, now in the books."
 
 
-def all_moved(count: int, whole: Money) -> str:
-    transfers = "1 transfer" if count == 1 else f"{count} transfers"
-    return f"Noted: {money(whole)} moved in {transfers}. Every envelope's money is where it belongs."
-
-
 def undone(taken_back: Sequence[Entry], restored: Sequence[Entry], operating: Money, today: date) -> str:
     said = [f"Undone: {line(entry, today)}." for entry in taken_back]
     said += [f"Back to: {line(entry, today)}." for entry in restored]
