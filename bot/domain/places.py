@@ -25,7 +25,7 @@ _ZONES_MAX = 6
 
 def is_country(code: str) -> bool:
     """Whether it is an ISO 3166 code of two letters."""
-    return code in get_global("territory_zones")
+    return code != "ZZ" and code in get_global("territory_zones")  # ZZ is "nowhere" there
 
 
 def country_name(code: str) -> str:
