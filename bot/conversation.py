@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot import quiet
 from bot.language.actions import Action, Amend, Help, intent_of
 from bot.language.answers import read_answer
 from bot.language.reading import (
@@ -47,6 +48,10 @@ def answer(incoming: Incoming, book: Book) -> list[Reply]:
     Raises:
         Refused: nothing may be kept of what was booked; the exception holds the reply.
     """
+    return quiet.hushed(lambda: _replied(incoming, book), book)
+
+
+def _replied(incoming: Incoming, book: Book) -> list[Reply]:
     if incoming.button is not None:
         replies = [_together([reply]) for reply in _pressed(incoming.button, book)]
         return [replace(reply, replaces=incoming.replaces) for reply in replies[:1]] + replies[1:]
@@ -62,6 +67,9 @@ def _said(text: str, book: Book) -> list[Reply]:
         return [_together([start(book)])]
     if text.strip().rstrip("?").lower() == WHY:
         return [explain_runway(book)]
+    once = quiet.asked_once(text, book, _done_now)
+    if once is not None:
+        return once
     context = context_of(book)
     asked = book.questions.open()
     if asked is not None:
@@ -76,6 +84,10 @@ def context_of(book: Book) -> Context:
 
 
 def _done(reading: Reading, text: str, book: Book) -> list[Reply]:
+    return quiet.respected(reading, text, book, _done_now)
+
+
+def _done_now(reading: Reading, text: str, book: Book) -> list[Reply]:
     match reading:
         case Understood(actions=actions):
             return [_together([_handled(action, book) for action in actions])]

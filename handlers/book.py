@@ -13,6 +13,7 @@ from bot.domain.ledger import Account, Balances, Entry
 from bot.domain.money import Money
 from bot.domain.recurring import Direction, Kept, Rule
 from bot.domain.settling import Credit, Parts
+from handlers.rhythm_book import Rhythm
 
 
 class Client(Protocol):
@@ -283,6 +284,8 @@ class Book(Protocol):
     def questions(self) -> Questions: ...
     @property
     def settings(self) -> Settings: ...
+    @property
+    def rhythm(self) -> Rhythm: ...
     @property
     def invoices(self) -> Invoices: ...
     @property

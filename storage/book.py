@@ -18,6 +18,7 @@ from storage.invoices import InvoiceList
 from storage.ledger import Journal
 from storage.questions import QuestionBox
 from storage.recurring import RuleList
+from storage.rhythm import RhythmLog
 from storage.settings import SettingsLog
 from storage.turns import TurnLog
 
@@ -49,6 +50,7 @@ class OpenBook:
         self.invoices = InvoiceList(*of_facts)
         self.recurring = RuleList(*of_facts, self.entries)
         self.settings = SettingsLog(connection, founder.founder_id, self.turns)
+        self.rhythm = RhythmLog(connection, founder.founder_id, now)
 
     @property
     def founder(self) -> Founder:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from storage.fact_tables import VERSIONED, invoices, recurring, settlements
+from storage.rhythm_tables import kept, nudges, sent_nudges
 from storage.table_parts import count_column as _count
 from storage.table_parts import id_column as _id
 from storage.table_parts import metadata
@@ -261,12 +262,15 @@ __all__ = [
     "identities",
     "inbox",
     "invoices",
+    "kept",
     "metadata",
     "months",
+    "nudges",
     "outbox",
     "postings",
     "questions",
     "recurring",
+    "sent_nudges",
     "settlements",
     "turns",
 ]

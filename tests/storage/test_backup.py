@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from bot.domain.settling import Part
 from bot.messages import Button, Reply
-from storage import founders, inbox, outbox, schema
+from storage import founders, inbox, nudges, outbox, schema
 from storage.backup import backup, restore
 from storage.book import open_book
 from storage.book_check import recompute
@@ -67,11 +67,15 @@ def live_a_little(url: str) -> None:
             book.invoices.settle(first.fact_id, acme.client_id, (Part(owed.invoice_id, owed.open),))
             book.recurring.add(rule("15", "Figma"))
             book.settings.put("allocation_days", [10, 25])
+            book.rhythm.keep_receipt("got paid 1300 from Acme", book.turn_id)
+            book.rhythm.keep_request("invoiced Acme 300", [{"intent": "invoice"}])
+            book.rhythm.mark_sent(["checkin:2026-W10"])
             book.questions.ask("1200 acme", {"choices": ["é", None, 1.5, {"a": []}]})
         inbox.mark_answered(connection, ada, stored.inbox_id, NOW)
         inbox.store(connection, ada, incoming("still waits"))
         reply = Reply(text="Noted", buttons=((Button("Undo", "undo:1"),),))
         outbox.add(connection, ada, "telegram", "c1", reply, now=NOW, inbox_id=stored.inbox_id)
+        nudges.touch(connection, ada, "telegram", "c1", NOW)
 
 
 def all_rows(url: str) -> dict[str, list[dict[str, Any]]]:

@@ -113,7 +113,7 @@ def test_postgresql_has_the_partial_indices(engine: Engine) -> None:
         for index in table.indexes
         if index.dialect_options["sqlite"]["where"] is not None
     }
-    assert len(partial) == 5
+    assert len(partial) == 7
     with engine.connect() as connection:
         for name, condition in partial.items():
             if engine.dialect.name == "sqlite":

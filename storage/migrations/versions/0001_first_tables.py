@@ -486,6 +486,53 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_recurring_founder_id_turn_id"), "recurring", ["founder_id", "turn_id"], unique=False
     )
+    op.create_table(
+        "kept",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kept_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actions", sa.JSON(), nullable=True),
+        sa.Column("turn_id", sa.BigInteger(), autoincrement=False, nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("let_through_on", sa.Date(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_kept_founders")),
+        sa.PrimaryKeyConstraint("founder_id", "kept_id", name=op.f("pk_kept")),
+    )
+    op.create_index(
+        "ix_kept_waiting",
+        "kept",
+        ["founder_id", "kept_id"],
+        unique=False,
+        sqlite_where=sa.text("told_at IS NULL"),
+        postgresql_where=sa.text("told_at IS NULL"),
+    )
+    op.create_table(
+        "nudges",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("conversation", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_nudges_founders")),
+        sa.PrimaryKeyConstraint("founder_id", name=op.f("pk_nudges")),
+    )
+    op.create_index(
+        "ix_nudges_due",
+        "nudges",
+        ["platform", "due_at"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_table(
+        "sent_nudges",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_sent_nudges_founders")),
+        sa.PrimaryKeyConstraint("founder_id", "key", name=op.f("pk_sent_nudges")),
+    )
     on_sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in _SQLITE_TRIGGERS if on_sqlite else _POSTGRESQL_TRIGGERS:
         op.get_bind().exec_driver_sql(statement)

@@ -1,0 +1,57 @@
+"""The rhythm's part of a founder's open book."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+
+class KeptForLater(Protocol):
+    """`actions` are None in a receipt; `outcome` is what a request led to, `turn_id` the turn that did it."""
+
+    @property
+    def kept_id(self) -> int: ...
+    @property
+    def said(self) -> str: ...
+    @property
+    def said_at(self) -> datetime: ...
+    @property
+    def actions(self) -> Sequence[Mapping[str, Any]] | None: ...
+    @property
+    def turn_id(self) -> int | None: ...
+    @property
+    def outcome(self) -> str | None: ...
+
+
+class Rhythm(Protocol):
+    """What waits for work time, and what was sent. Receipts of turns that were undone wait no more."""
+
+    @property
+    def since(self) -> datetime:
+        """When the founder came."""
+        ...
+
+    def keep_request(self, said: str, actions: Sequence[Mapping[str, Any]]) -> int: ...
+
+    def keep_receipt(self, said: str, turn_id: int) -> int: ...
+
+    def waiting(self) -> Sequence[KeptForLater]: ...
+
+    def get(self, kept_id: int) -> KeptForLater | None:
+        """What waits under that id."""
+        ...
+
+    def became(self, kept_id: int, outcome: str, turn_id: int | None) -> None:
+        """A request was done, or could not be: it is a receipt now."""
+        ...
+
+    def let_through(self, kept_id: int, day: date) -> None:
+        """A request is done on a day off after all, which is broken by it."""
+        ...
+
+    def told(self, kept_ids: Collection[int]) -> None: ...
+
+    def broken_days(self) -> frozenset[date]: ...
+
+    def sent(self) -> frozenset[str]: ...
+
+    def mark_sent(self, keys: Collection[str]) -> None: ...

@@ -1,0 +1,87 @@
+"""When each founder is next spoken to: a row a founder, claimed with a lease by any number of processes.
+
+`due_at` is a cache: whatever changes a founder's facts sets it to now, and the tick works it out anew. A claim moves it
+ahead by the lease, so that a claimer who died is followed by another one. None waits for nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Integer, bindparam, insert, select, text, update
+
+from storage.rhythm_tables import nudges
+
+_MINE = nudges.c.founder_id == bindparam("of_founder")
+_DUE = (
+    select(nudges.c.founder_id, nudges.c.platform, nudges.c.conversation)
+    .where(
+        nudges.c.platform.in_(bindparam("on_platforms", expanding=True)),
+        text("due_at IS NOT NULL"),  # as the partial index has it
+        nudges.c.due_at <= bindparam("now"),
+    )
+    .order_by(nudges.c.due_at)
+    .limit(bindparam("at_most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_DUE_AT = select(nudges.c.due_at).where(_MINE)
+_PLACE = select(nudges.c.platform).where(_MINE)
+_SET = update(nudges).where(_MINE).values(due_at=bindparam("at"))
+_MOVE = (
+    update(nudges)
+    .where(_MINE)
+    .values(
+        due_at=bindparam("at"), platform=bindparam("on_platform"), conversation=bindparam("in_conversation")
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DueFounder:
+    founder_id: int
+    platform: str
+    conversation: str
+
+
+def claim(
+    connection: Connection, platforms: Iterable[str], now: datetime, lease_seconds: float, limit: int
+) -> list[DueFounder]:
+    """Founders to look after now; nobody else gets them before the lease is over."""
+    rows = connection.execute(_DUE, {"on_platforms": list(platforms), "now": now, "at_most": limit}).all()
+    if rows:
+        until = now + timedelta(seconds=lease_seconds)
+        connection.execute(_SET, [{"of_founder": row.founder_id, "at": until} for row in rows])
+    return [DueFounder(row.founder_id, row.platform, row.conversation) for row in rows]
+
+
+def touch(
+    connection: Connection,
+    founder_id: int,
+    platform: str,
+    conversation: str,
+    now: datetime,
+    *,
+    home: str = "",
+) -> None:
+    """Something changed: work out anew when to speak, in the conversation that was used last.
+
+    Args:
+        home: a platform that nobody is called to, such as the terminal: it takes no founder from another one.
+    """
+    known = connection.execute(_PLACE, {"of_founder": founder_id}).scalar()
+    where = {"on_platform": platform, "in_conversation": conversation}
+    if known is None:
+        row = {"founder_id": founder_id, "platform": platform, "conversation": conversation, "due_at": now}
+        connection.execute(insert(nudges), row)
+    elif platform == home and known != home:
+        schedule(connection, founder_id, now)
+    else:
+        connection.execute(_MOVE, {"of_founder": founder_id, "at": now, **where})
+
+
+def schedule(connection: Connection, founder_id: int, at: datetime | None) -> None:
+    connection.execute(_SET, {"of_founder": founder_id, "at": at})
+
+
+def due_at(connection: Connection, founder_id: int) -> datetime | None:
+    return connection.execute(_DUE_AT, {"of_founder": founder_id}).scalar()

@@ -1,0 +1,127 @@
+"""The rhythm of an open book: what waits for work time, which nudges were sent, and which days off were broken.
+
+What waits is a receipt of something done, or a request: actions still to be done. A request that was done becomes a
+receipt. Receipts of a turn that was undone are not told.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, null, select, text, update
+
+from storage.rhythm_tables import kept, sent_nudges
+from storage.tables import founders, turns
+
+REMEMBERED = timedelta(days=400)
+
+_OF_FOUNDER = kept.c.founder_id == bindparam("of_founder")
+_ONE = (_OF_FOUNDER, kept.c.kept_id == bindparam("of_kept"))
+_WAITS = text("told_at IS NULL")  # as the partial index has it
+_UNDONE = exists(
+    select(turns.c.turn_id).where(
+        turns.c.founder_id == kept.c.founder_id,
+        turns.c.turn_id == kept.c.turn_id,
+        turns.c.undone_by.is_not(None),
+    )
+)
+_WAITING = select(kept).where(_OF_FOUNDER, _WAITS, ~_UNDONE).order_by(kept.c.kept_id)
+_LAST_ID = select(func.coalesce(func.max(kept.c.kept_id), 0)).where(_OF_FOUNDER)
+_BROKEN = select(kept.c.let_through_on).where(_OF_FOUNDER, kept.c.let_through_on.is_not(None))
+_SINCE = select(founders.c.created_at).where(founders.c.founder_id == bindparam("of_founder"))
+_SENT_OF = sent_nudges.c.founder_id == bindparam("of_founder")
+_SENT = select(sent_nudges.c.key).where(_SENT_OF)
+_FORGET = delete(sent_nudges).where(_SENT_OF, sent_nudges.c.sent_at < bindparam("before"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRow:
+    """`actions` are None in a receipt; `outcome` is what a request led to, `turn_id` the turn that did it."""
+
+    kept_id: int
+    said: str
+    said_at: datetime
+    actions: Sequence[Mapping[str, Any]] | None
+    turn_id: int | None
+    outcome: str | None
+
+
+class RhythmLog:
+    def __init__(self, connection: Connection, founder_id: int, now: datetime) -> None:
+        self._connection = connection
+        self._founder_id = founder_id
+        self._now = now
+
+    @property
+    def since(self) -> datetime:
+        """When the founder came."""
+        came: datetime = self._connection.execute(_SINCE, self._here()).scalar_one()
+        return came
+
+    def keep_request(self, said: str, actions: Sequence[Mapping[str, Any]]) -> int:
+        return self._keep(said, actions=list(actions))
+
+    def keep_receipt(self, said: str, turn_id: int) -> int:
+        return self._keep(said, turn_id=turn_id)
+
+    def _keep(self, said: str, **about: Any) -> int:
+        kept_id = int(self._connection.execute(_LAST_ID, self._here()).scalar_one()) + 1
+        row = {"founder_id": self._founder_id, "kept_id": kept_id, "said": said, "said_at": self._now}
+        self._connection.execute(insert(kept), row | about)
+        return kept_id
+
+    def waiting(self) -> Sequence[KeptRow]:
+        return self._read(_WAITING)
+
+    def get(self, kept_id: int) -> KeptRow | None:
+        """What waits under that id."""
+        return next(
+            iter(self._read(_WAITING.where(kept.c.kept_id == bindparam("of_kept")), of_kept=kept_id)), None
+        )
+
+    def became(self, kept_id: int, outcome: str, turn_id: int | None) -> None:
+        """A request was done, or could not be: it is a receipt now."""
+        self._change(kept_id, actions=null(), outcome=outcome, turn_id=turn_id)
+
+    def let_through(self, kept_id: int, day: date) -> None:
+        """A request is done on a day off after all, which is broken by it."""
+        self._change(kept_id, let_through_on=day, told_at=self._now)
+
+    def told(self, kept_ids: Collection[int]) -> None:
+        for kept_id in kept_ids:
+            self._change(kept_id, told_at=self._now)
+
+    def broken_days(self) -> frozenset[date]:
+        return frozenset(self._connection.execute(_BROKEN, self._here()).scalars())
+
+    def sent(self) -> frozenset[str]:
+        return frozenset(self._connection.execute(_SENT, self._here()).scalars())
+
+    def mark_sent(self, keys: Collection[str]) -> None:
+        """Remember that these were sent; what is older than 400 days is forgotten."""
+        if not keys:
+            return
+        self._connection.execute(_FORGET, self._here(before=self._now - REMEMBERED))
+        rows = [{"founder_id": self._founder_id, "key": key, "sent_at": self._now} for key in keys]
+        self._connection.execute(insert(sent_nudges), rows)
+
+    def _change(self, kept_id: int, **values: Any) -> None:
+        self._connection.execute(update(kept).where(*_ONE).values(values), self._here(of_kept=kept_id))
+
+    def _read(self, query: Select[Any], **where: int) -> list[KeptRow]:
+        rows = self._connection.execute(query, self._here(**where))
+        return [
+            KeptRow(
+                kept_id=row.kept_id,
+                said=row.said,
+                said_at=row.said_at,
+                actions=row.actions,
+                turn_id=row.turn_id,
+                outcome=row.outcome,
+            )
+            for row in rows
+        ]
+
+    def _here(self, **where: Any) -> dict[str, Any]:
+        return {"of_founder": self._founder_id, **where}
