@@ -24,8 +24,11 @@ from bot.wording import buttons, mistakes
 from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
+from handlers.facts import last_said
+from handlers.invoices import about_talk
 from handlers.pictures import show_picture
 from handlers.profile import start
+from handlers.recurring import book_expected
 from handlers.routes import Refused
 from handlers.runway import explain_runway
 from handlers.transfers import record_moved, show_transfers
@@ -88,13 +91,31 @@ def _done(reading: Reading, text: str, book: Book) -> list[Reply]:
 
 
 def _done_now(reading: Reading, text: str, book: Book) -> list[Reply]:
+    book.said = text
     match reading:
         case Understood(actions=actions):
-            return [_together([_handled(action, book) for action in actions])]
+            return [_all_handled(actions, book)]
         case Unclear():
             return [_ask(reading, text, book)]
         case NotForUs(talk=talk):
-            return [Reply(text=mistakes.TALK if talk else mistakes.NOTHING_READ)]
+            return [Reply(text=_about_talk(text, book) if talk else mistakes.NOTHING_READ)]
+
+
+def _all_handled(actions: Sequence[Action], book: Book) -> Reply:
+    """What several actions did, or nothing of them where one has a question of its own."""
+    before = book.questions.open()
+    replies = [_handled(action, book) for action in actions]
+    if len(actions) > 1 and _is_another(before, book.questions.open()):
+        raise Refused(mistakes.ONE_AT_A_TIME)
+    return _together(replies)
+
+
+def _is_another(before: OpenQuestion | None, after: OpenQuestion | None) -> bool:
+    return after is not None and (before is None or before.question_id != after.question_id)
+
+
+def _about_talk(text: str, book: Book) -> str:
+    return " ".join(filter(None, [mistakes.TALK, about_talk(text, book)]))
 
 
 def _handled(action: Action, book: Book) -> Reply:
@@ -200,6 +221,8 @@ def _pressed(data: str, book: Book) -> list[Reply]:
             return [record_moved(value, book)]
         case buttons.PICTURE:
             return [show_picture(value, book)]
+        case buttons.EXPECTED:
+            return [book_expected(value, book)]
         case buttons.RETRACT:
             return _retracted(value, book)
         case _:
@@ -220,12 +243,12 @@ def _chosen(question_id: int, number: int, book: Book) -> list[Reply]:
 
 
 def _ask_change(turn_id: int, book: Book) -> Reply:
-    last = book.entries.last()
-    if last is None or last.turn_id != turn_id:
+    last = last_said(book)
+    if last is None or last[0] != turn_id:
         return Reply(text=mistakes.NOT_THE_LAST)
     asked: Mapping[str, Any] = {"kind": CHANGE}
     book.questions.ask("", asked)
-    return Reply(text=mistakes.what_instead(last.entry, book.now.date()))
+    return Reply(text=mistakes.what_instead(last[1]))
 
 
 def _retracted(message_id: str, book: Book) -> list[Reply]:

@@ -7,10 +7,12 @@ from handlers import (
     envelopes,
     help_,
     income,
+    invoices,
     payday,
     periods,
     profile,
     questions,
+    recurring,
     rhythm,
     runway,
     spending,
@@ -21,12 +23,21 @@ from handlers import (
 from handlers.asking import Deed
 from handlers.routes import Route
 
-DEEDS: Mapping[str, Deed] = {**envelopes.DEEDS, **rhythm.DEEDS, **profile.DEEDS, **transfers.DEEDS}
+DEEDS: Mapping[str, Deed] = {
+    **envelopes.DEEDS,
+    **rhythm.DEEDS,
+    **profile.DEEDS,
+    **transfers.DEEDS,
+    **income.DEEDS,
+    **recurring.DEEDS,
+}
 
 ROUTES: tuple[Route, ...] = (
     *income.ROUTES,
     *spending.ROUTES,
     *transfers.ROUTES,
+    *invoices.ROUTES,
+    *recurring.ROUTES,
     *runway.ROUTES,
     *questions.ROUTES,
     *periods.ROUTES,

@@ -5,17 +5,24 @@ from datetime import date
 
 from bot.domain import bookings
 from bot.domain.envelopes import Part
+from bot.domain.invoices import Receivable
 from bot.domain.ledger import Entry
-from bot.domain.money import Money, MoneyError, TooManyDecimalsError
+from bot.domain.money import Money
+from bot.domain.recurring import Kept
 from bot.domain.refunds import parts_of
 from bot.language.actions import Amend
 from bot.messages import Reply
 from bot.wording import entries, mistakes
 from bot.wording.entries import adjusted, moved_between
-from handlers.book import Book
-from handlers.bookkeeping import book_entry, operating, positive, reply, today
+from handlers import facts as other_facts
+from handlers.amounts import amended
+from handlers.book import Book, Recorded
+from handlers.bookkeeping import book_entry, operating, reply, today
 from handlers.income import income_receipt
+from handlers.invoices import amend_invoice
+from handlers.recurring import amend_rule
 from handlers.routes import Refused, Route
+from handlers.settling import settle_anew
 from handlers.shares import split_income, split_refund
 
 WITH_CLIENT = {"income", "refund"}
@@ -33,6 +40,9 @@ class _Facts:
 
 
 def amend_last(said: Amend, book: Book) -> Reply:
+    fact = other_facts.last(book)
+    if fact is not None:
+        return _fact_amended(said, fact[1], book)
     last = book.entries.last()
     if last is None:
         return Reply(text=mistakes.NOTHING_TO_CHANGE)
@@ -45,7 +55,21 @@ def amend_last(said: Amend, book: Book) -> Reply:
     first_turn_id = book.entries.versions(last.fact_id)[0].turn_id
     book.entries.reverse(last)
     after = book_entry(book, lambda: _booked_anew(before, facts, first_turn_id, book), fact_id=last.fact_id)
-    return reply(book, _receipt(before, after, book))
+    settled = _settled_anew(last, book)
+    return reply(book, "\n".join(filter(None, [_receipt(before, after, book), settled])))
+
+
+def _fact_amended(said: Amend, last: Receivable | Kept, book: Book) -> Reply:
+    if isinstance(last, Receivable):
+        return amend_invoice(said, last, book)
+    return amend_rule(said, last, book)
+
+
+def _settled_anew(before: Recorded, book: Book) -> str:
+    """What the changed payment pays now."""
+    after = book.entries.last()
+    assert after is not None
+    return settle_anew(before, after, book) if after.entry.intent == "income" else ""
 
 
 def _is_same(before: Entry, facts: _Facts) -> bool:
@@ -73,22 +97,11 @@ def _changed(before: Entry, said: Amend, book: Book) -> _Facts:
             client = book.clients.named(said.counterparty)
             client_id, counterparty = client.client_id, client.name
     return _Facts(
-        amount=_amount(before.amount, said),
+        amount=amended(before.amount, said),
         date=said.date or before.date,
         client_id=client_id,
         counterparty=counterparty,
     )
-
-
-def _amount(before: Money, said: Amend) -> Money:
-    currency = said.currency or before.currency
-    major = before.decimal if said.amount is None else said.amount
-    try:
-        return positive(Money.of(major, currency))
-    except TooManyDecimalsError as finer:
-        raise Refused(mistakes.too_many_decimals(currency)) from finer
-    except MoneyError as beyond:
-        raise Refused(mistakes.too_large()) from beyond
 
 
 def _booked_anew(before: Entry, facts: _Facts, turn_id: int, book: Book) -> Entry:

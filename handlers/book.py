@@ -188,7 +188,11 @@ class Recurring(Protocol):
         ...
 
     def recorded(self, rule: Rule, first: date, last: date) -> Sequence[date]:
-        """The days within which standing entries have the rule's payee and amount, in order."""
+        """Dates of the standing entries with the rule's payee and amount, in order."""
+        ...
+
+    def missing(self, today: date) -> Sequence[tuple[Kept, date]]:
+        """What was expected in the last quarter, is over by more than five days, and was not recorded."""
         ...
 
 

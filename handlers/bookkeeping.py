@@ -70,10 +70,11 @@ def reply(book: Book, text: str, *more: Button, closing: str = "") -> Reply:
     return Reply(text=text, buttons=(offered,), closing=closing)
 
 
-def spent(book: Book, entry: Entry) -> Reply:
+def spent(book: Book, entry: Entry, *notes: str) -> Reply:
     """The reply to what left operating: what happened, and what is left to run on."""
     left = operating(book, entry)
-    return reply(book, f"{entries.line(entry, today(book))}.", closing=entries.left_to_run_on(left))
+    text = "\n".join(filter(None, [f"{entries.line(entry, today(book))}.", *notes]))
+    return reply(book, text, closing=entries.left_to_run_on(left))
 
 
 def still_to_move(book: Book, currency: str) -> Money:

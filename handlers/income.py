@@ -1,11 +1,17 @@
 """Money that came in: deposits, and money back to a client."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from bot.domain import bookings
 from bot.domain.ledger import AccountKind, Entry
 from bot.domain.money import Money
+from bot.domain.settling import InDoubt, Parts
 from bot.language.actions import Income, Refund
 from bot.messages import Reply
 from bot.wording import entries
+from handlers import repeated, settling
 from handlers.book import Book
 from handlers.bookkeeping import (
     book_entry,
@@ -21,6 +27,20 @@ from handlers.shares import split_income, split_refund
 
 
 def record_income(said: Income, book: Book) -> Reply:
+    paid = settling.paid_by(said, book)
+    if isinstance(paid, InDoubt):
+        return settling.ask(said, paid, book)
+    if said.counterparty is None:
+        said = replace(said, counterparty=settling.payer_by_number(said, book))
+    return repeated.asked(said, book) or book_payment(said, paid, book)
+
+
+def book_answered(given: Mapping[str, Any], book: Book) -> Reply:
+    """A payment after it was asked what it pays."""
+    return book_payment(*settling.answered(given, book), book)
+
+
+def book_payment(said: Income, paid: Parts, book: Book) -> Reply:
     client = book.clients.named(said.counterparty) if said.counterparty else None
     entry = book_entry(
         book,
@@ -35,7 +55,11 @@ def record_income(said: Income, book: Book) -> Reply:
             parts=split_income(book, positive(said.amount)),
         ),
     )
-    return reply(book, income_receipt(entry, book), *transfers_button(book, said.amount.currency))
+    recorded = book.entries.last()
+    assert recorded is not None
+    settled = settling.settle(recorded, client, paid, book)
+    lines = [income_receipt(entry, book), settled, repeated.as_expected(entry, book)]
+    return reply(book, "\n".join(filter(None, lines)), *transfers_button(book, said.amount.currency))
 
 
 def income_receipt(entry: Entry, book: Book) -> str:
@@ -58,8 +82,15 @@ def record_refund(said: Refund, book: Book) -> Reply:
             parts=split_refund(book, positive(said.amount), client_id),
         ),
     )
+    if client is not None:
+        settling.take_credit(client.client_id, entry.amount, None, book)
     return spent(book, entry)
 
+
+DEEDS = {
+    settling.BOOK_PAYMENT: book_answered,
+    **settling.DEEDS,
+}
 
 ROUTES = (
     Route(Income, record_income, example="got paid 1200 from Acme"),

@@ -6,12 +6,17 @@ from bot.domain.money import total
 from bot.language.actions import Expense, OwnerPay, Reimbursement, TaxPayment
 from bot.messages import Reply
 from bot.wording import entries
+from handlers import repeated
 from handlers.book import Book
 from handlers.bookkeeping import book_entry, held, operating, positive, reply, spent, today
 from handlers.routes import Route
 
 
 def record_expense(said: Expense, book: Book) -> Reply:
+    return repeated.asked(said, book) or book_expense(said, book)
+
+
+def book_expense(said: Expense, book: Book) -> Reply:
     entry = book_entry(
         book,
         lambda: bookings.expense(
@@ -22,7 +27,7 @@ def record_expense(said: Expense, book: Book) -> Reply:
             memo=said.memo,
         ),
     )
-    return spent(book, entry)
+    return spent(book, entry, repeated.as_expected(entry, book))
 
 
 def record_reimbursement(said: Reimbursement, book: Book) -> Reply:

@@ -4,6 +4,7 @@ from bot.domain.ledger import Entry
 from bot.language.actions import Undo
 from bot.messages import Reply
 from bot.wording import entries, mistakes
+from handlers import facts
 from handlers.book import Book, Recorded
 from handlers.bookkeeping import held, today
 from handlers.routes import Route
@@ -28,10 +29,12 @@ def undo_turn(turn_id: int, book: Book) -> Reply:
     for fact_id in dict.fromkeys(recorded.fact_id for recorded in book.entries.of_turn(turn_id)):
         _take_back(fact_id, turn_id, book, taken_back, restored)
     said = [set_back(changed, book) for changed in book.settings.of_turn(turn_id)]
+    before = facts.of_turn(turn_id, book)
     book.turns.mark_undone(turn_id)
     if taken_back or restored:
         left = held(book, "operating", (taken_back or restored)[0].amount.currency)
         said.append(entries.undone(taken_back, restored, left, today(book)))
+    said += facts.taken_back(before, facts.of_turn(turn_id, book), book)
     return Reply(text="\n".join(said))
 
 

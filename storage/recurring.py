@@ -1,13 +1,13 @@
 """The rules of an open book: what comes round."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select
 
 from bot.domain.money import Money
-from bot.domain.recurring import Direction, Kept, Rule
+from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Rule, expected, missing
 from storage.clients import name_key
 from storage.counters import Counters
 from storage.ledger import Journal
@@ -36,7 +36,14 @@ _OF_TURN = (
     .distinct()
     .order_by(recurring.c.rule_id)
 )
+_LOOK_BACK = timedelta(days=92)
+_NEAR = timedelta(days=NEAR_DAYS)
 _reversal = entries.alias("reversal")
+# "insurance 600" names what was bought and nobody who was paid.
+_named_otherwise = and_(
+    entries.c.counterparty_key.is_(None),
+    or_(func.lower(entries.c.memo) == bindparam("of_payee"), entries.c.category == bindparam("of_payee")),
+)
 _RECORDED = (
     select(entries.c.date)
     .join(postings)
@@ -44,7 +51,7 @@ _RECORDED = (
         entries.c.founder_id == bindparam("of_founder"),
         entries.c.date.between(bindparam("first"), bindparam("last")),
         entries.c.intent == bindparam("in_direction"),
-        entries.c.counterparty_key == bindparam("of_payee"),
+        or_(entries.c.counterparty_key == bindparam("of_payee"), _named_otherwise),
         entries.c.reverses.is_(None),
         ~select(_reversal.c.entry_id)
         .where(_reversal.c.founder_id == entries.c.founder_id, _reversal.c.reverses == entries.c.entry_id)
@@ -106,6 +113,15 @@ class RuleList:
             of_minor=rule.amount.minor,
         )
         return list(self._connection.execute(_RECORDED, where).scalars())
+
+    def missing(self, today: date) -> Sequence[tuple[Kept, date]]:
+        found = []
+        first = today - min(_LOOK_BACK, today - date.min)
+        for kept in self.all():
+            days = list(expected(kept.rule, first, today))
+            recorded = self.recorded(kept.rule, first - _NEAR, today) if days else ()
+            found += [(kept, day) for day in missing(days, recorded, today)]
+        return found
 
     def _read(self, query: Select[Any], **where: Any) -> list[Kept]:
         return [_kept(row) for row in self._connection.execute(query, self._here(**where))]

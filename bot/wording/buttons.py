@@ -1,9 +1,12 @@
 """The buttons under replies. What a button's data means is read in `bot/conversation.py`."""
 
+from datetime import date
+
 from bot.messages import Button
 
 UNDO, CHANGE, CHOICE, SAY = "undo", "change", "choice", "say"
 TRANSFERS, MOVED, PICTURE = "transfers", "moved", "picture"
+EXPECTED = "expected"
 RETRACT = "retract"  # no button shows it: it comes from a corrected message
 
 
@@ -17,6 +20,10 @@ def change(turn_id: int) -> Button:
 
 def choice(label: str, question_id: int, number: int) -> Button:
     return Button(label, f"{CHOICE}:{question_id}:{number}")
+
+
+def book_expected(rule_id: int, day: date) -> Button:
+    return Button("Book it", f"{EXPECTED}:{rule_id}:{day}")
 
 
 def say(label: str, words: str) -> Button:

@@ -1,11 +1,8 @@
 """What is said when something cannot be done: what is wrong, what to type, and that nothing was saved."""
 
-from datetime import date
-
-from bot.domain.ledger import BankName, Entry
+from bot.domain.ledger import BankName
 from bot.domain.money import Money
-from bot.wording.entries import line
-from bot.wording.figures import money
+from bot.wording.figures import money, sentence
 
 NOTHING_READ = (
     'Tell me what came in or went out ("got paid 300 from Ada"), or ask "what\'s my runway?". '
@@ -14,6 +11,9 @@ NOTHING_READ = (
 TALK = "Noted as talk, nothing recorded."
 EMPTY = 'There were no words in that. Try "spent 49 on Figma". Nothing was recorded.'
 ONLY_TEXT = 'I read text only. Write what happened, such as "spent 49 on Figma". Nothing was recorded.'
+ONE_AT_A_TIME = (
+    "One part of that needs a question first. Please write them one at a time. Nothing was recorded."
+)
 NOTHING_TO_UNDO = "There is nothing to undo."
 ALREADY_UNDONE = "That was undone already."
 CHANGED_SINCE = 'That was changed since. Say "undo" to take back the last change first. Nothing was undone.'
@@ -52,5 +52,5 @@ def too_many_decimals(currency: str) -> str:
     return f"{currency} has no such small change. Nothing was changed."
 
 
-def what_instead(entry: Entry, today: date) -> str:
-    return f'{line(entry, today)}: what is right? Say "1300", "yesterday" or "that was Beta". Nothing is changed yet.'
+def what_instead(line: str) -> str:
+    return f'{sentence(line)}: what is right? Say "1300", "yesterday" or "that was Beta". Nothing is changed yet.'

@@ -1,0 +1,96 @@
+"""Invoices: writing them, changing the last one, and who owes what."""
+
+from dataclasses import replace
+
+from bot.domain.invoices import Invoice as Written
+from bot.domain.invoices import Receivable, by_due, invoiced, moved
+from bot.language.actions import Amend, AskOwed, Invoice
+from bot.language.invoice_words import number_said
+from bot.language.text import folded
+from bot.messages import Reply
+from bot.wording import invoices as wording
+from bot.wording import mistakes
+from handlers.amounts import amended
+from handlers.book import Book
+from handlers.bookkeeping import positive, reply, today
+from handlers.routes import Refused, Route
+from handlers.settling import take_credit
+
+
+def record_invoice(said: Invoice, book: Book) -> Reply:
+    if said.counterparty is None:
+        raise Refused(wording.NEEDS_CLIENT)
+    client = book.clients.named(said.counterparty)
+    number = number_said(book.said, said.amount)
+    written = invoiced(
+        positive(said.amount),
+        said.date,
+        said.due,
+        client_id=client.client_id,
+        client=client.name,
+        number=None if _is_known(number, client.client_id, book) else number,
+    )
+    made = book.invoices.add(written)
+    take_credit(client.client_id, written.amount, made.invoice_id, book)
+    return reply(book, wording.recorded(_standing(made, book), today(book)))
+
+
+def _is_known(number: str | None, client_id: int, book: Book) -> bool:
+    return any(each.invoice.number == number for each in book.invoices.receivables(client_id))
+
+
+def _standing(made: Receivable, book: Book) -> Receivable:
+    found = book.invoices.get(made.invoice_id)
+    assert found is not None
+    return found
+
+
+def amend_invoice(said: Amend, last: Receivable, book: Book) -> Reply:
+    """Change the invoice that was written last.
+
+    Raises:
+        Refused: money was paid on it already.
+    """
+    before = last.invoice
+    after = _changed(said, before, book)
+    if after == before:
+        return Reply(text=mistakes.SAME_AS_BEFORE)
+    if last.paid:
+        raise Refused(wording.PAID_ALREADY)
+    book.invoices.change(last.invoice_id, after)
+    return reply(book, wording.changed(before, after, today(book)))
+
+
+def _changed(said: Amend, before: Written, book: Book) -> Written:
+    after = replace(before, amount=amended(before.amount, said))
+    if said.date is not None:
+        after = moved(after, said.date)
+    if said.counterparty is not None:
+        client = book.clients.named(said.counterparty)
+        after = replace(after, client_id=client.client_id, client=client.name)
+    return after
+
+
+def ask_owed(said: AskOwed, book: Book) -> Reply:
+    client = book.clients.find(said.counterparty) if said.counterparty else None
+    if said.counterparty and client is None:
+        return Reply(text=wording.owed((), today(book), said.counterparty))
+    found = book.invoices.receivables(client.client_id if client else None)
+    return Reply(text=wording.owed(by_due(found), today(book), client.name if client else None))
+
+
+def about_talk(text: str, book: Book) -> str | None:
+    """What the books say of a client that was only spoken of: the open invoice due longest ago."""
+    words = f" {folded(text)} "
+    spoken = [each for each in by_due(book.invoices.receivables()) if _is_named(each.invoice.client, words)]
+    return wording.standing(spoken[0], today(book)) if spoken else None
+
+
+def _is_named(client: str, words: str) -> bool:
+    return any(f" {folded(client)}{end}" in words for end in (" ", "'", "’", ".", ",", "?", "!"))
+
+
+ROUTES = (
+    Route(Invoice, record_invoice, example="invoiced Acme 3000 due in 30 days"),
+    Route(AskOwed, ask_owed, example="who owes me money?"),
+)

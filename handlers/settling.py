@@ -1,0 +1,142 @@
+"""A payment and the invoices that it pays."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from bot.domain import settling
+from bot.domain.invoices import Receivable
+from bot.domain.money import Money
+from bot.domain.settling import NOTHING, InDoubt, Part, Parts, Payment
+from bot.language.action_json import from_json, to_json
+from bot.language.actions import Income
+from bot.language.invoice_words import is_prepaid, number_said
+from bot.messages import Reply
+from bot.wording import invoices as wording
+from handlers import asking
+from handlers.asking import Option
+from handlers.book import Book, Client, Recorded
+from handlers.bookkeeping import today
+from handlers.routes import Refused
+
+PAID_LATELY_DAYS = 30
+BOOK_PAYMENT, DROP_PAYMENT = "payment", "same_payment"
+
+
+def paid_by(said: Income, book: Book) -> Parts | InDoubt:
+    """What the payment pays, as far as the books tell."""
+    number = number_said(book.said, said.amount)
+    payment = Payment(amount=said.amount, number=number, is_prepaid=is_prepaid(book.said))
+    client_id = _client(said, number, book)
+    if said.amount.minor <= 0 or (client_id is None and said.counterparty is None):
+        return NOTHING
+    payable = () if client_id is None else _payable(client_id, said.date, number, book)
+    return settling.settle(payment, payable)
+
+
+def _client(said: Income, number: str | None, book: Book) -> int | None:
+    if said.counterparty is not None:
+        # Asked before it is named, so that a question leaves no new client behind.
+        client = book.clients.find(said.counterparty)
+        return None if client is None else client.client_id
+    numbered = [r for r in book.invoices.receivables() if r.invoice.number == number] if number else []
+    return numbered[0].invoice.client_id if len(numbered) == 1 else None
+
+
+def payer_by_number(said: Income, book: Book) -> str | None:
+    """Who paid, where only the number of an invoice was said."""
+    client_id = _client(said, number_said(book.said, said.amount), book)
+    return None if client_id is None else book.clients.called([client_id])[client_id]
+
+
+def _payable(client_id: int, day: date, number: str | None, book: Book) -> Sequence[Receivable]:
+    """Open invoices, the one that is named, and those that were written lately, which may be paid twice."""
+    since = day - min(timedelta(days=PAID_LATELY_DAYS), day - date.min)
+    return [
+        each
+        for each in book.invoices.receivables(client_id)
+        if each.is_open or each.invoice.date >= since or (number and each.invoice.number == number)
+    ]
+
+
+def ask(said: Income, doubt: InDoubt, book: Book) -> Reply:
+    day = today(book)
+    options = [
+        Option(
+            wording.option(each, doubt, day),
+            DROP_PAYMENT if each.way == "same" else BOOK_PAYMENT,
+            {"said": to_json(said), "parts": _to_json(each.parts)},
+        )
+        for each in doubt.options
+    ]
+    return asking.ask(book, wording.question(doubt, said.amount, day), *options)
+
+
+def answered(given: Mapping[str, Any], book: Book) -> tuple[Income, Parts]:
+    """What was said, and what it is to pay.
+
+    Raises:
+        Refused: the invoices are not what they were when it was asked.
+    """
+    said = from_json(given["said"])
+    assert isinstance(said, Income)
+    currency = said.amount.currency
+    parts = tuple(Part(invoice_id, Money(minor, currency)) for invoice_id, minor in given["parts"])
+    if not settling.fits(parts, book.invoices.receivables()):
+        raise Refused(wording.GONE)
+    return said, parts
+
+
+def drop(_given: Mapping[str, Any], _book: Book) -> Reply:
+    return Reply(text=wording.DROPPED)
+
+
+def _to_json(parts: Parts) -> list[list[int | None]]:
+    return [[part.invoice_id, part.amount.minor] for part in parts]
+
+
+def settle(payment: Recorded, client: Client | None, parts: Parts, book: Book) -> str:
+    """Keep what a payment pays, and say so."""
+    if not parts or client is None:
+        return ""
+    book.invoices.settle(payment.fact_id, client.client_id, parts)
+    return said_of(parts, client.name, book)
+
+
+def said_of(parts: Parts, client: str, book: Book) -> str:
+    stand = [(p, None if p.invoice_id is None else book.invoices.get(p.invoice_id)) for p in parts]
+    return wording.settled(stand, client)
+
+
+def settle_anew(before: Recorded, after: Recorded, book: Book) -> str:
+    """After a change of a payment: its invoices as far as the new amount goes; of another client, what is certain."""
+    parts = book.invoices.parts_of(before.fact_id)
+    was, now = before.entry, after.entry
+    client_id = was.client_id if now.client_id is None else now.client_id
+    if client_id is None:
+        return ""
+    emptied = tuple(Part(part.invoice_id, Money.zero(part.amount.currency)) for part in parts)
+    if parts:
+        book.invoices.settle(before.fact_id, client_id, emptied)
+    if parts and (was.client_id, was.amount.currency) == (now.client_id, now.amount.currency):
+        anew = settling.resized(parts, now.amount, book.invoices.receivables(client_id))
+    else:
+        anew = (*emptied, *_certain(Payment(amount=now.amount), client_id, now.date, book))
+    if anew:
+        book.invoices.settle(before.fact_id, client_id, anew)
+    return said_of(anew, now.counterparty or "", book)
+
+
+def _certain(payment: Payment, client_id: int, day: date, book: Book) -> Parts:
+    found = settling.settle(payment, _payable(client_id, day, None, book))
+    return NOTHING if isinstance(found, InDoubt) else found
+
+
+def take_credit(client_id: int, amount: Money, invoice_id: int | None, book: Book) -> None:
+    """Take the client's credit for an invoice, or give it back, as far as it goes."""
+    for credit, part in settling.drawn(book.invoices.credits(client_id), amount):
+        parts = settling.applied(book.invoices.parts_of(credit.payment_id), invoice_id, part)
+        book.invoices.settle(credit.payment_id, client_id, parts)
+
+
+DEEDS = {DROP_PAYMENT: drop}
