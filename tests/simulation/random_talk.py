@@ -47,6 +47,8 @@ def said_next(dice: random.Random) -> str:
         f"no, {dice.randint(1, 5000)}": 4,
         f"got paid {amount} from Acme and spent {amount} on Figma": 2,
         f"{amount} {dice.choice(CLIENTS)}": 1,
+        f"set aside {dice.randint(0, 45)}% for {dice.choice(ENVELOPES)}": 3,
+        f"keep a {dice.randint(0, 6)} month buffer": 1,
         "undo": 9,
         "what's my runway?": 1,
         "balance": 1,
