@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.domain import bookings
-from bot.domain.envelopes import DEFAULT_SHARES
 from bot.domain.founders import FIRST_CURRENCY
 from bot.domain.ledger import BANK_NAMES, BankName, Entry, envelope_balance
 from bot.domain.money import Money, MoneyError, total
@@ -12,8 +11,6 @@ from bot.messages import Button, Reply
 from bot.wording import buttons, entries, mistakes
 from handlers.book import Book
 from handlers.routes import Refused
-
-SHARES = DEFAULT_SHARES
 
 
 def today(book: Book) -> date:

@@ -20,8 +20,9 @@ from bot.wording import buttons, mistakes
 from bot.wording import runway as wording
 from bot.wording import whatif as weighing
 from handlers.book import Book
-from handlers.bookkeeping import SHARES, positive, today
+from handlers.bookkeeping import positive, today
 from handlers.routes import Refused, Route
+from handlers.shares import buffer_months, own_shares
 
 LARGEST_SHOWN = 5
 BUTTON_BYTES_MAX = 64
@@ -121,7 +122,7 @@ def ask_afford(said: AskAfford, book: Book) -> Reply:
     amount = _own(positive(said.amount), book)
     try:
         found = _seen(book).found
-        weighed = afford(amount, said.every, found, today(book))
+        weighed = afford(amount, said.every, found, today(book), buffer_months(book))
         return Reply(text=weighing.affordable(found, amount, weighed, today(book)))
     except MoneyError as beyond:
         raise Refused(mistakes.too_large()) from beyond
@@ -137,7 +138,7 @@ def _seen(book: Book) -> _Seen:
         first,
         day,
         currency=book.founder.currency,
-        shares=SHARES,
+        shares=own_shares(book),
         convert=lambda amount, when: _at_the_rate(amount, when, book.founder.currency),
     )
     return _Seen(found, _names(found, book), frozenset(code for _, code, _ in totals))

@@ -83,6 +83,12 @@ def room(book: Book, shares: Sequence[Share], currency: str) -> dict[BankName, M
     return found
 
 
+def buffer_months(book: Book) -> Fraction:
+    """How many months of costs the founder's buffer is to hold."""
+    buffers = [share for share in (*own_shares(book), *DEFAULT_SHARES) if share.envelope == "buffer"]
+    return next(Fraction(share.cap_months) for share in buffers if share.cap_months is not None)
+
+
 def target_of(months: Decimal, costs: Money) -> Money:
     return Money(min(round(costs.minor * Fraction(months)), MINOR_MAX), costs.currency)
 
