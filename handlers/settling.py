@@ -19,7 +19,7 @@ from handlers.book import Book, Client, Recorded
 from handlers.bookkeeping import today
 from handlers.routes import Refused
 
-PAID_LATELY_DAYS = 30
+LATELY_DAYS = 90
 BOOK_PAYMENT, DROP_PAYMENT = "payment", "same_payment"
 
 
@@ -50,12 +50,12 @@ def payer_by_number(said: Income, book: Book) -> str | None:
 
 
 def _payable(client_id: int, day: date, number: str | None, book: Book) -> Sequence[Receivable]:
-    """Open invoices, the one that is named, and those that were written lately, which may be paid twice."""
-    since = day - min(timedelta(days=PAID_LATELY_DAYS), day - date.min)
+    """Open invoices, the one that is named, and those that were due lately, which may be paid twice."""
+    since = day - min(timedelta(days=LATELY_DAYS), day - date.min)
     return [
         each
         for each in book.invoices.receivables(client_id)
-        if each.is_open or each.invoice.date >= since or (number and each.invoice.number == number)
+        if each.is_open or each.invoice.due >= since or (number and each.invoice.number == number)
     ]
 
 
