@@ -1,0 +1,48 @@
+"""Buttons that are pressed again, or late: nothing is booked twice."""
+
+import asyncio
+from pathlib import Path
+
+from tests.talk import Talk, sqlite_url, talk_on
+
+
+async def _ticked_twice(talk: Talk) -> list[str]:
+    await talk.set_up(currency="EUR")
+    await talk.say("got paid 1000 from acme")
+    await talk.press_data("transfers")
+    texts = []
+    for _ in range(2):
+        texts += [
+            reply.text.split("\n")[0] for reply in await talk.press_data("moved:operating:tax:30000:EUR")
+        ]
+    return [*texts, (await talk.say("how much is in tax?"))[0].text]
+
+
+def test_a_transfer_is_ticked_off_once(tmp_path: Path) -> None:
+    async def live() -> list[str]:
+        async with talk_on(sqlite_url(tmp_path)) as talk:
+            return await _ticked_twice(talk)
+
+    assert asyncio.run(live()) == [
+        "Noted: €300.00 moved from operating to tax.",
+        "What is to be moved has changed since. Nothing was recorded.",
+        "€300.00 in tax.",
+    ]
+
+
+async def _answered_twice(talk: Talk) -> list[str]:
+    await talk.set_up(currency="EUR")
+    asked = (await talk.say("set aside 80% for tax"))[0]
+    yes = asked.buttons[0][0].data
+    return [(await talk.press_data(yes))[0].text.split("\n")[0] for _ in range(2)]
+
+
+def test_a_question_is_answered_once(tmp_path: Path) -> None:
+    async def live() -> list[str]:
+        async with talk_on(sqlite_url(tmp_path)) as talk:
+            return await _answered_twice(talk)
+
+    assert asyncio.run(live()) == [
+        "80 % of each deposit for tax from now on (was 30 %).",
+        "That question is closed. Write it again if it still matters. Nothing was recorded.",
+    ]
