@@ -138,6 +138,17 @@ def test_rules_are_found_by_payee_and_match_what_stands(turns: Turns) -> None:
         assert book.recurring.of_payee("income", "Figma") == []
 
 
+def test_what_did_not_come_is_missing(turns: Turns) -> None:
+    figma = rule("15", "Figma", starts=date(2026, 1, 20))
+    insurance = rule("600", "Insurance", every="year", starts=TODAY - 6 * DAY)
+    with turns.next() as book:
+        kept, yearly = book.recurring.add(figma), book.recurring.add(insurance)
+        book.entries.add(expense("15", "software", payee="Figma", day=date(2026, 1, 24)))
+        assert book.recurring.missing(TODAY) == [(kept, date(2026, 2, 20)), (yearly, TODAY - 6 * DAY)]
+        book.entries.add(replace(expense("600", "insurance", day=TODAY - 9 * DAY), memo="insurance"))
+        assert book.recurring.missing(TODAY) == [(kept, date(2026, 2, 20))]
+
+
 @pytest.mark.parametrize("table", ["invoices", "settlements", "recurring"])
 @pytest.mark.parametrize("verb", ["UPDATE {} SET minor = minor", "DELETE FROM {}"])
 def test_versions_are_only_added(turns: Turns, table: str, verb: str) -> None:
