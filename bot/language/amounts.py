@@ -162,7 +162,7 @@ class _Spotter(MeasureReader):
         closed = first > 1 and tokens[first - 1].text == ")"
         before = tokens[first - 1 - closed] if first else None
         if before is not None and before.kind == "number" and (before.text[0] == "0" or len(before.text) > 2):
-            return before.text.isdigit()
+            return before.text.isdecimal()
         after = tokens[numeral.last : numeral.last + 2]
         if before is not None and before.text == "+" and after and after[0].kind == "number":
             return True

@@ -100,7 +100,7 @@ def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], wo
         right.kind != "amount"
         or left.named
         or left.value is None
-        or left.kind not in ("amount", "count", "hours")
+        or left.kind not in ("amount", "count", "hours", "days", "weeks")
     ):
         return False
     if not (left.whole or left.kind != "amount" or left.spelled) or left.value > _COUNT_MAX or not folds:
@@ -111,7 +111,7 @@ def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], wo
     nouns = folds[:-1]
     if sign == "@" or (sign in words.at and sign not in words.at_total):
         return bool(nouns) or left.kind != "amount" or sign == "@" or right.each
-    return right.each and len(folds) <= _NOUN_MAX + 1 and (sign in words.at or sign == "," or bool(nouns))
+    return right.each and len(folds) <= _NOUN_MAX + 1
 
 
 def _is_share(folds: Sequence[str], words: ContextWords) -> bool:

@@ -136,7 +136,7 @@ class CalendarDays(DateTokens):
     def dotted(self, at: int, said: str) -> Meant | None:
         """As in "03.04.2026" in one token, "03.04." with its point; the day always stands first."""
         parts = said.split(".")
-        if not all(part.isdigit() and len(part) <= 4 for part in parts) or "," in said or len(parts) > 3:
+        if not all(part.isdecimal() and len(part) <= 4 for part in parts) or "," in said or len(parts) > 3:
             return None
         day, month = int(parts[0]), int(parts[1])
         if not (1 <= day <= 31 and 1 <= month <= 12 and len(parts[0]) <= 2 and len(parts[1]) <= 2):

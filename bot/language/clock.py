@@ -67,10 +67,10 @@ def _read(item: Item, clock: _ClockWords) -> tuple[int, int, bool] | None:
     """Hour, minute, and whether it was written on the clock of 24 hours."""
     for fold in item.fold.replace("h", ":").split(" "):
         head, _, tail = fold.replace(".", ":").partition(":")
-        if head.isdigit() and len(head) <= 2 and (tail == "" or (tail.isdigit() and len(tail) == 2)):
+        if head.isdecimal() and len(head) <= 2 and (tail == "" or (tail.isdecimal() and len(tail) == 2)):
             hour = int(head)
             return hour, int(tail or 0), hour > 12 or head.startswith("0") or "h" in item.fold
-        if head.isdigit() and len(head) == 4 and not tail and int(head[:2]) < 24 and int(head[2:]) < 60:
+        if head.isdecimal() and len(head) == 4 and not tail and int(head[:2]) < 24 and int(head[2:]) < 60:
             return int(head[:2]), int(head[2:]), True
     word = item.fold.split(" ")[0]
     return (clock.numbers[word], 0, False) if word in clock.numbers else None

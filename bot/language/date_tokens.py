@@ -73,7 +73,7 @@ class DateTokens:
         if at >= len(self.tokens) or self.tokens[at].kind != "number":
             return None
         said = self.tokens[at].text
-        return int(said) if len(said) <= most and said.isdigit() else None
+        return int(said) if len(said) <= most and said.isdecimal() else None
 
     def count(self, at: int) -> tuple[int, int] | None:
         """A number of days or weeks, and the token after it: "3", "two", "a couple of"."""

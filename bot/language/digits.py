@@ -50,11 +50,11 @@ def read_digits(raw: str, currency: str, scaled: bool = False) -> Digits:
         currency: whose habit decides where the separator can be read two ways.
         scaled: a word like "million" follows, before which three decimals are usual.
     """
-    if raw.isdigit():
+    if raw.isdecimal():
         return _whole(raw)
     if ":" in raw:
         return Digits(None, "time" if _CLOCK.match(raw) else "reference")
-    marks = [char for char in raw if not char.isdigit()]
+    marks = [char for char in raw if not char.isdecimal()]
     if len(raw) - len(marks) > DIGITS_MAX + DECIMALS_MAX:
         return Digits(None, "too_large")
     if len(marks) == 1 and marks[0] != "'":
@@ -105,7 +105,7 @@ def _decimal(before: str, after: str) -> Digits:
 
 def _grouped_with_decimals(raw: str, mark: str) -> Digits:
     groups, after = raw.split(mark)
-    whole = _grouped(groups) if len({char for char in groups if not char.isdigit()}) == 1 else None
+    whole = _grouped(groups) if len({char for char in groups if not char.isdecimal()}) == 1 else None
     if whole is None or whole.value is None or len(after.rstrip("0")) > DECIMALS_MAX:
         return Digits(None, "unreadable")
     return Digits(whole.value + Decimal(f"0.{after}"), money_shape=True)
@@ -114,7 +114,7 @@ def _grouped_with_decimals(raw: str, mark: str) -> Digits:
 def _grouped(raw: str) -> Digits:
     if not (_THREES.match(raw) or _LAKHS.match(raw)) or raw[0] == "0":
         return Digits(None, "unreadable")
-    joined = "".join(char for char in raw if char.isdigit())
+    joined = "".join(char for char in raw if char.isdecimal())
     return (
         Digits(Decimal(joined), money_shape=True) if len(joined) <= DIGITS_MAX else Digits(None, "too_large")
     )

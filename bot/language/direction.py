@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.language.acting import other_acts
+from bot.language.acting import has_me, other_acts
 from bot.language.bare import bare, recurring
 from bot.language.events import Event, Scene
 from bot.language.moving import moves, moves_or_sells, sells
-from bot.language.outcomes import invoices, plain
-from bot.language.parties import account_in
+from bot.language.outcomes import TALK, ask_direction, invoices, plain
+from bot.language.parties import account_in, payer
 from bot.language.paying import arrives, gets, paid_by_other, pays
 from bot.language.spending import charges, costs, refunds, spends
 
@@ -18,8 +18,10 @@ Teller = Callable[[Scene], "Event | None"]
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
+    if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
+        return ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
     if every is not None and not _one_time(scene):
-        return recurring(scene, every)
+        return TALK if _ended(scene) else recurring(scene, every)
     if scene.main is None:
         return bare(scene)
     if scene.has("draw") or _drawn(scene):
@@ -34,7 +36,22 @@ def writes(scene: Scene) -> Event | None:
     return invoices(scene) if scene.slots.any("invoice_noun") is not None else None
 
 
+def _ended(scene: Scene) -> bool:
+    """Such as "dropped spotify, was 11 a month", and what others earn: nothing that goes on."""
+    if scene.has("ended") or (scene.main is not None and scene.main.fold in {"was", "were"}):
+        return True
+    third = scene.slots.any("third")
+    return (
+        third is not None
+        and not third.has("contractor")
+        and not has_me(scene)
+        and not scene.has("i", "charge")
+    )
+
+
 def _one_time(scene: Scene) -> bool:
+    if scene.has("renewal"):
+        return True
     past = scene.main_is(
         "spend", "got_paid", "receive", "charged_me", "sell", "invoice", "refund", "move", "pays_me"
     )

@@ -34,7 +34,7 @@ class MeasureReader(MoneyReader):
             half = start + (tokens[start].fold in words.articles)
             if half < len(tokens) and tokens[half].fold in words.halves:
                 return hours + Decimal("0.5"), half + 1
-        if start >= len(tokens) or tokens[start].kind != "number" or not tokens[start].text.isdigit():
+        if start >= len(tokens) or tokens[start].kind != "number" or not tokens[start].text.isdecimal():
             return hours, at
         minutes = Decimal(tokens[start].text[:3])
         unit = unit_after(tokens, start + 1, self.context)

@@ -72,8 +72,8 @@ class ClientIndex:
                 continue
             after = folds[last] if last < len(folds) else ""
             before = folds[place - 1] if place else ""
-            if after in _beside("after_name") or (
-                before in _beside("before_name") and not after[:1].isdigit()
+            if after in words_that_name("after_name") or (
+                before in words_that_name("before_name") and not _of_a_date(after)
             ):
                 return NameSpan(place, last, clients)
         return None
@@ -88,6 +88,11 @@ class ClientIndex:
             meant = self.spelling.corrected(key[0]) if len(key[0]) > 5 else None
             found = self.by_word.get(meant) if meant else None
         return found or ()
+
+
+def _of_a_date(word: str) -> bool:
+    """The number behind a month: "june 5", "june 2026", but not "june 2200" and "june 300"."""
+    return word[:1].isdecimal() and (not word.isdecimal() or int(word) <= 31 or 1990 <= int(word) <= 2099)
 
 
 def client_index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...] = ()) -> ClientIndex:
@@ -125,8 +130,9 @@ def _is_ordinary(call: Folds, ordinary: frozenset[str]) -> bool:
     return all(word in ordinary or word in _JOINING for word in call)
 
 
-@lru_cache(maxsize=2)
-def _beside(key: str) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def words_that_name(key: str) -> frozenset[str]:
+    """A list of `names.toml`."""
     return frozenset(shared("names")[key].split())
 
 

@@ -61,7 +61,7 @@ def _from_mark(tokens: Sequence[Token], at: int, currency: str, words: NumberWor
     if token.text in _FRACTIONS:
         return _scaled(tokens, Numeral(at, at + 1, _FRACTIONS[token.text]), currency, words)
     starts = token.text == "." and not (token.glued and at > 0 and tokens[at - 1].kind in ("word", "number"))
-    if starts and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[:8].isdigit():
+    if starts and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[:8].isdecimal():
         digits = read_digits(f"0.{tokens[at + 1].text}", currency)
         return Numeral(at, at + 2, digits.value, digits.trouble, money_shape=digits.money_shape)
     return None
@@ -83,7 +83,7 @@ def _joined_thousands(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Thousands apart by blanks: "1 200,50" is one number, "07700 900142" and "555 123 4567" are none."""
     raw = tokens[at].text
     last = at + 1
-    if len(raw) > 3 or not raw.isdigit() or raw[0] == "0":
+    if len(raw) > 3 or not raw.isdecimal() or raw[0] == "0":
         return last, raw
     joined = [raw]
     while last < len(tokens) and tokens[last].kind == "number" and not tokens[last].glued:
@@ -99,8 +99,8 @@ def _joined_thousands(tokens: Sequence[Token], at: int) -> tuple[int, str]:
 
 def _is_thousands(group: str) -> bool:
     if len(group) == 3:
-        return group.isdigit()
-    return 4 < len(group) < 7 and group[:3].isdigit() and group[3] in ".," and group[4:].isdigit()
+        return group.isdecimal()
+    return 4 < len(group) < 7 and group[:3].isdecimal() and group[3] in ".," and group[4:].isdecimal()
 
 
 def _add_fraction(tokens: Sequence[Token], numeral: Numeral) -> None:
@@ -164,7 +164,7 @@ def _smaller_part(tokens: Sequence[Token], at: int, factor: int, words: NumberWo
     if at + 1 >= len(tokens) or tokens[at].kind != "number" or not 0 < len(tokens[at].text) < 4:
         return None
     smaller = words.scales.get(tokens[at + 1].fold, factor)
-    return Decimal(tokens[at].text) if smaller < factor and tokens[at].text.isdigit() else None
+    return Decimal(tokens[at].text) if smaller < factor and tokens[at].text.isdecimal() else None
 
 
 def _take_half(tokens: Sequence[Token], numeral: Numeral, of: Decimal, words: NumberWords) -> bool:

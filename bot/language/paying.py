@@ -38,6 +38,8 @@ def paid_by_other(scene: Scene) -> Event | None:
     if other is not None and not has_me(scene) and (subject is None or other.client is not subject.client):
         return ask_direction(scene, other)
     if subject is not None and subject.has("channel") and not subject.client:
+        if payer(scene, "to") is not None and not has_me(scene):
+            return expense(scene)  # "Pix enviado 120 para João", "Zelle sent to Kay"
         return income(scene, payer(scene, "from"))
     if subject is None and scene.main_is("pays_me") and not says_pronoun(scene):
         return income(scene, payer(scene, "from", "object", "aside"))
@@ -99,7 +101,8 @@ def _invoice_object(scene: Scene) -> bool:
 def gets(scene: Scene) -> Event | None:
     """A verb of receiving."""
     slots = scene.slots
-    if slots.any("invoice_noun") is not None and scene.main_is("receive") and not scene.has("payment"):
+    bill = slots.any("invoice_noun")
+    if bill is not None and bill.role != "from" and scene.main_is("receive") and not scene.has("payment"):
         return TALK
     if any(item.has("refund", "back_word") for item in scene.after_main()):
         return refunds(scene)

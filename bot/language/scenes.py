@@ -225,10 +225,18 @@ def _complete(scene: Scene, event: Event) -> Event | None:
         return event
     if scene.amount is None:
         return _ask_amount(scene, event.draft)
-    trouble = unread(scene, event.draft)
+    trouble = unread(scene, event.draft) or _of_how_many(scene)
     if trouble is not None:
         return Event(event.draft, trouble)
     return TALK if scene.amount.value.amount.minor == 0 else _or_other_amount(scene, event)
+
+
+def _of_how_many(scene: Scene) -> Trouble | None:
+    """Such as "paid 45 each": so much for one, and nobody says of how many."""
+    span = scene.amount.value if scene.amount is not None else None
+    if span is None or not span.each or scene.has("every_word"):  # "2,000 each month"
+        return None
+    return Trouble("amount_vague", {"text": f"{span.text} each"}, "amount")
 
 
 def _or_other_amount(scene: Scene, event: Event) -> Event:

@@ -179,7 +179,9 @@ def _day_of_month(item: Item) -> int | None:
     else:
         value = item.value.value
         day = int(value) if value is not None and value == int(value) and not item.value.named else None
-    return day if day is not None and 0 <= day <= 99 else None  # 0 and 32 are refused with a sentence, not paid today
+    return (
+        day if day is not None and 0 <= day <= 99 else None
+    )  # 0 and 32 are refused with a sentence, not paid today
 
 
 def set_checkin(ask: Ask) -> Draft | None:

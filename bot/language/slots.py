@@ -223,7 +223,10 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
 def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "client Tan & Co" is Tan & Co; "the client" stays."""
     first = 0
-    while first < len(items) - 1 and items[first].has("role", "skip"):
+    while first < len(items) - 1 and not items[first + 1].fold[:1].isdecimal():
+        job = items[first].has("contractor") and items[first + 1].value == "capital" != items[first].value
+        if not (job or items[first].has("role", "skip")):
+            break
         first += 1
     return items[first:]
 

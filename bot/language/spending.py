@@ -52,7 +52,7 @@ def costs(scene: Scene) -> Event | None:
 def charges(scene: Scene) -> Event | None:
     subject = subject_of(scene)
     if (
-        scene.main_is("charged_me")
+        scene.main_is("charged_me", "debit")
         or has_me(scene)
         or (subject is not None and subject.has("merchant", "channel", "tax"))
     ):
@@ -77,6 +77,8 @@ def refunds(scene: Scene) -> Event | None:
         )
         if third_acts(scene) and not mine:
             return TALK
+        if scene.has("family"):
+            return ask_direction(scene, who)
         name, _ = said_name(scene, who)
         return plain(
             scene,
@@ -89,5 +91,9 @@ def refunds(scene: Scene) -> Event | None:
     if payer(scene, "from") is not None and payer(scene, "to", "object") is None:
         name, _ = said_name(scene, payer(scene, "from"))
         return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
-    name, _ = said_name(scene, payer(scene, "to", "object", "aside", "subject"))
+    who = payer(scene, "to", "object", "aside", "subject")
+    nobody = who is None and (scene.main is None or scene.main.has("pay", "move"))
+    if nobody or scene.has("family"):
+        return ask_direction(scene, who)  # a debt paid back, or money to a client
+    name, _ = said_name(scene, who)
     return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))

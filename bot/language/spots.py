@@ -3,14 +3,15 @@
 A known client wins over a day and a number ("Studio 88", "Tuesday Books"), a day over a number ("3 March").
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.language.amounts import spot_numbers
 from bot.language.dates import DateSpan, spot_dates
 from bot.language.items import Kind, Span
-from bot.language.names import NameSpan
+from bot.language.names import NameSpan, words_that_name
 from bot.language.number_spans import AmountSpan
+from bot.language.phrases import weekday_words
 from bot.language.reading import Context
 from bot.language.text import Text
 from bot.language.vocabulary import Vocabulary
@@ -50,7 +51,7 @@ def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool
     """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
     if (
         span.day is not None
-        and not any(char.isdigit() for char in span.text)
+        and not any(char.isdecimal() for char in span.text)
         and span.last < size
         and not closed(span.last)
     ):
@@ -67,15 +68,26 @@ def _leading_name(text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> t
     if size < 2 or text.text.isupper():
         return ()
     first, after = vocabulary.longest(folds, 0, 1), vocabulary.longest(folds, size, len(folds))
-    if (
-        first is None
-        or after is None
-        or not first[1].classes & _SENTENCE_WORDS
-        or not after[1].classes & {"pay", "pays_me"}
-    ):
+    telling = folds[0] in weekday_words() or (first is not None and first[1].classes & _SENTENCE_WORDS)
+    if not telling or after is None or not after[1].classes & {"pay", "pays_me"}:
         return ()
     said = " ".join(text.said(0, size).split())
     return (NameSpan(0, size, (said,)),)
+
+
+def _people(text: Text, named: set[int]) -> Iterator[NameSpan]:
+    """Such as "Will paid me 400", "from Grant": words that are names where a capital and their place say so."""
+    if text.text.isupper():
+        return
+    folds = [token.fold for token in text.tokens]
+    for at, token in enumerate(text.tokens):
+        if token.fold not in words_that_name("people") or at in named or not token.text[0].isupper():
+            continue
+        before, after = folds[at - 1] if at else "", folds[at + 1] if at + 1 < len(folds) else ""
+        if after in words_that_name("after_name") or (
+            before in words_that_name("before_person") and token.fold not in words_that_name("months")
+        ):
+            yield NameSpan(at, at + 1, (token.text,))
 
 
 _SENTENCE_WORDS = frozenset(
@@ -117,6 +129,10 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
             for span in (*lead, *(n for n in names if not lead or n.first >= lead[0].last))
         )
     named = {at for span in names for at in range(span.first, span.last)}
+    people = tuple(_people(text, named))
+    if people:
+        names = tuple(sorted((*names, *people)))
+        named |= {span.first for span in people}
     dates = spot_dates(text, context.now, context.currency, languages)
     tokens = text.tokens
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.language.action_json import from_json, to_json
@@ -51,6 +51,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.text(max_size=300))
+@example(text=".¹")
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_answered(text: str) -> None:
     assert isinstance(understand(text, CONTEXT), Understood | Unclear | NotForUs)
