@@ -15,7 +15,11 @@ NOTE = "<!-- Made by `make docs`; change the code instead. -->\n"
 def commands_page() -> str:
     """Every command with its own help."""
     names = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
-    parts = [NOTE, "# Commands\n", "Every command exits 0 on success, 1 on a failure and 2 on a usage error.\n"]
+    parts = [
+        NOTE,
+        "# Commands\n",
+        "Every command exits 0 on success, 1 on a failure and 2 on a usage error.\n",
+    ]
     return "\n".join(parts + [_section(name) for name in names])
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-
 FIRST_CURRENCY = "USD"  # until a founder says theirs
 
 

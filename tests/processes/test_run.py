@@ -190,3 +190,20 @@ async def test_it_stops_in_time_although_the_platform_is_down(
             telegram.say(f"spent {number + 1} on coffee")
         await telegram.until(lambda: telegram.count("sendMessage"))
         assert await asyncio.wait_for(trimtab.stop(), 10) == 0
+
+
+async def test_on_postgresql_after_migrating(
+    telegram: TelegramServer, empty_postgresql_url: str, tmp_path: Path
+) -> None:
+    settings = on_telegram(telegram, DATABASE_URL=empty_postgresql_url)
+    code, _, err = await command(tmp_path, "run", **settings)
+    assert code == 1
+    assert "run: trimtab migrate" in err
+    assert (await command(tmp_path, "migrate", **settings))[0] == 0
+    async with running(tmp_path, **settings) as trimtab:
+        for said, answered in CONVERSATION.items():
+            telegram.say(said)
+            replies = len(telegram.sent) + 1
+            await telegram.until(lambda replies=replies: len(telegram.sent) >= replies)
+            assert answered in telegram.sent[-1]["text"]
+        assert await trimtab.stop() == 0

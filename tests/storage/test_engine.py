@@ -221,7 +221,7 @@ def test_a_read_only_postgresql_is_said(postgresql_url: str) -> None:
 
 
 _LOCAL = MetaData()
-_kept = Table("kept", _LOCAL, Column("moment", Moment), Column("words", Words))
+_kept = Table("kept_here", _LOCAL, Column("moment", Moment), Column("words", Words))
 
 
 @pytest.mark.parametrize(
