@@ -72,6 +72,11 @@ class OpenBook:
     def is_new(self) -> bool:
         return self._counters.is_new
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether this turn has something to show for it, or something waits since."""
+        return self.turns.is_booked or self.rhythm.is_changed
+
     def balances(self) -> Balances:
         return self.entries.balances()
 

@@ -52,6 +52,7 @@ class RhythmLog:
         self._connection = connection
         self._founder_id = founder_id
         self._now = now
+        self.is_changed = False
 
     @property
     def since(self) -> datetime:
@@ -69,6 +70,7 @@ class RhythmLog:
         kept_id = int(self._connection.execute(_LAST_ID, self._here()).scalar_one()) + 1
         row = {"founder_id": self._founder_id, "kept_id": kept_id, "said": said, "said_at": self._now}
         self._connection.execute(insert(kept), row | about)
+        self.is_changed = True
         return kept_id
 
     def waiting(self) -> Sequence[KeptRow]:

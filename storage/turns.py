@@ -110,6 +110,10 @@ class TurnLog:
             self._turn_id = self._counters.next("turn")
         return self._turn_id
 
+    @property
+    def is_booked(self) -> bool:
+        return self._booked
+
     def book(self) -> int:
         """The id of this turn, which now has something to show for it."""
         self._booked = True

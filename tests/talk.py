@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.answering import ConversationKey
 from bot.assembly.desk import Desk
+from bot.assembly.ticking import Ticking
 from bot.guards import Door
 from bot.messages import Incoming, Reply
 from storage import founders, outbox, schema
@@ -66,6 +67,11 @@ class Talk:
 
     async def press_data(self, data: str) -> list[Reply]:
         await self._accept(button=data)
+        return await self._answers()
+
+    async def tick(self) -> list[Reply]:
+        """Send what is due by now."""
+        await Ticking(self.transactions, (PLATFORM,), lambda: self.now).tick()
         return await self._answers()
 
     async def _accept(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from sqlalchemy import Engine, select
@@ -10,6 +11,7 @@ from sqlalchemy import Engine, select
 from bot import pictures
 from bot.answering import Answering
 from bot.assembly.desk import Desk
+from bot.assembly.ticking import Ticking
 from bot.delivery import Delivery
 from bot.guards import Door, new_pairing_code
 from bot.messages import Incoming, Reply
@@ -24,6 +26,8 @@ log = structlog.get_logger()
 
 HOST = "0.0.0.0"  # noqa: S104  # platforms and load balancers reach it from outside
 SWEEP_SECONDS = 15.0
+TICK_SECONDS = 10
+TICK_LATENESS_SECONDS = 3600
 WARM_AFTER_SECONDS = 5.0
 ANSWERING_DRAIN_SECONDS = 3.0
 DELIVERY_DRAIN_SECONDS = 3.0
@@ -85,6 +89,8 @@ class Application:
         self._delivery = Delivery(
             self._transactions, outbox, self._adapters.values(), now=now, lease_seconds=LEASE_SECONDS
         )
+        self._ticking = Ticking(self._transactions, self._adapters, now)
+        self._scheduler: Any = None
         self._answering = Answering(self._desk.answer_oldest, self._delivery.wake)
         routes = [route for adapter in self._adapters.values() for route in adapter.routes]
         self.web = WebServer(
@@ -108,8 +114,34 @@ class Application:
         self._delivery.start()
         self._spawn(self._sweep(), "sweep")
         self._spawn(_warm_pictures(), "pictures")
+        self._schedule_ticks()
         for adapter in self._adapters.values():
             self._spawn(self._open(adapter), f"{adapter.platform} start")
+
+    def _schedule_ticks(self) -> None:
+        # not before the doors are open
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler.add_job(
+            self._tick,
+            "interval",
+            seconds=TICK_SECONDS,
+            next_run_time=now(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=TICK_LATENESS_SECONDS,
+        )
+        self._scheduler.start()
+
+    async def _tick(self) -> None:
+        try:
+            if await self._ticking.tick():
+                self._delivery.wake()
+        except StorageError as refusal:
+            log.warning("nudges out of reach", why=str(refusal))
+        except Exception:
+            log.exception("tick failed")
 
     async def unpaired_platforms(self) -> Sequence[str]:
         """Where the pairing code still opens the door."""
@@ -121,6 +153,8 @@ class Application:
         """Take no more, answer and send what is there, for a few seconds; the rest waits for the next start."""
         await asyncio.gather(*(adapter.stop_receiving() for adapter in self._adapters.values()))
         await self.web.stop()
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
         await self._answering.drain(ANSWERING_DRAIN_SECONDS)
         await self._delivery.stop(DELIVERY_DRAIN_SECONDS)
         for task in self._tasks:

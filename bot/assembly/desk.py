@@ -15,7 +15,7 @@ from bot.logs import LateLogger
 from bot.messages import Incoming, Reply
 from bot.wording import access, buttons, mistakes, places
 from handlers.routes import Refused
-from storage import founders, inbox, outbox
+from storage import founders, inbox, nudges, outbox
 from storage.book import open_at_next
 from storage.errors import StorageError
 from storage.transactions import Transactions
@@ -23,6 +23,7 @@ from storage.transactions import Transactions
 log = LateLogger()
 
 OWNER = "me"  # the founder of `trimtab chat`, and of whoever pairs
+HOME = "terminal"  # nobody is called there: what is due waits until they sit down
 Clock = Callable[[], datetime]
 
 
@@ -151,6 +152,10 @@ class Desk:
                 return False
             book, stored = found
             replies = answer(_aimed(connection, stored), book)
+            is_changed = book.is_changed
+        if is_changed:
+            place = (key.founder_id, key.platform, key.conversation)
+            nudges.touch(connection, *place, now, home=HOME)
         self._finish(connection, key, stored, replies, now)
         return True
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from bot import logs, settings
 from bot.answering import ConversationKey
 from bot.assembly.desk import OWNER, Clock, Desk
+from bot.assembly.ticking import Ticking
 from bot.commands.place import data_folder, ready_engine
 from bot.domain.founders import Founder
 from bot.guards import Door
@@ -87,6 +88,7 @@ class Terminal:
     ) -> None:
         self._transactions = transactions
         self._desk = desk
+        self._ticking = Ticking(transactions, (PLATFORM,), desk.clock)
         self._screen = screen
         self._user = user
         self._key = ConversationKey(founder.founder_id, PLATFORM, user)
@@ -94,7 +96,7 @@ class Terminal:
         self._started = f"{_real_clock():%Y%m%dT%H%M%S.%f}"
 
     async def catch_up(self) -> None:
-        """Answer what an earlier session stored and did not answer, and show what it did not print."""
+        """Answer what an earlier session stored and did not answer, and show what it did not print or is due."""
         await self._answer_all()
 
     async def say(self, text: str) -> None:
@@ -115,6 +117,7 @@ class Terminal:
     async def _answer_all(self) -> None:
         while await self._desk.answer_oldest(self._key):
             pass
+        await self._ticking.tick()
         await self._transactions.run(self._show)
 
     def _show(self, connection: Connection) -> None:

@@ -5,6 +5,7 @@ r"""Transcripts: what is said and what is answered, as a person would write it d
 > got paid 1200 from acme                what the founder writes (\n stands for a line break)
 > [Undo]                                 a button pressed
 ! restart                                the process ends and starts again
+! tick                                   what is due by now is sent
 < the first line of a reply
   its further lines, and its buttons:
   [Undo] [Change]
@@ -60,8 +61,11 @@ class _Player:
         if kind == "@ ":
             await self._set_clock(rest)
         elif kind == "! ":
-            assert rest == "restart", rest
-            self._talk.restart()
+            assert rest in {"restart", "tick"}, rest
+            if rest == "restart":
+                self._talk.restart()
+            else:
+                replies = await self._talk.tick()
         elif kind == "> " and rest.startswith("["):
             replies = await self._talk.press(rest.strip("[]"))
         elif kind == "> ":

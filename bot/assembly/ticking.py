@@ -1,0 +1,93 @@
+"""The tick on real storage: claims founders who are due, does what waited, and puts what is said into the outbox.
+
+A message and the mark that it was sent commit together; a crash before that leaves the claim, and the next tick after
+the lease says it. So nothing is lost and nothing said twice, except as delivery may (at least once).
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection
+
+from bot.assembly.desk import Clock
+from bot.logs import LateLogger
+from bot.nudging import Spoken, do_request, refuse_request, speak
+from bot.wording import mistakes
+from handlers.routes import Refused
+from storage import nudges, outbox
+from storage.book import open_book
+from storage.nudges import DueFounder
+from storage.transactions import Transactions
+
+log = LateLogger()
+
+LEASE_SECONDS = 60.0
+AT_ONCE = 100
+ROUNDS_MAX = 1000
+
+
+class Ticking:
+    """Looks after the founders of some platforms."""
+
+    def __init__(self, transactions: Transactions, platforms: Collection[str], clock: Clock) -> None:
+        self._transactions = transactions
+        self._platforms = tuple(platforms)
+        self._clock = clock
+
+    async def tick(self) -> int:
+        """Speak to everybody who is due; how many messages that made.
+
+        Raises:
+            StorageError: storage cannot be used now; what is due stays due.
+        """
+        said = 0
+        for _ in range(ROUNDS_MAX):
+            claimed = await self._transactions.run(self._claim)
+            for each in claimed:
+                said += await self._look_after(each)
+            if len(claimed) < AT_ONCE:
+                break
+        return said
+
+    def _claim(self, connection: Connection) -> list[DueFounder]:
+        return nudges.claim(connection, self._platforms, self._clock(), LEASE_SECONDS, AT_ONCE)
+
+    async def _look_after(self, founder: DueFounder) -> bool:
+        spoken = await self._transactions.run(lambda c: self._speak(c, founder))
+        for kept_id in spoken.requests:
+            await self._do(founder.founder_id, kept_id)
+        if spoken.requests:
+            spoken = await self._transactions.run(lambda c: self._speak(c, founder))
+        return spoken.reply is not None
+
+    async def _do(self, founder_id: int, kept_id: int) -> None:
+        """One request, in a transaction of its own; what cannot be done is told with the reason."""
+        try:
+            await self._transactions.run(lambda c: self._attempt(c, founder_id, kept_id))
+        except Refused as refused:
+            why = refused.reply.text
+        except (AssertionError, ValueError, KeyError):
+            log.exception("request failed", founder_id=founder_id)
+            why = mistakes.OUR_FAULT
+        else:
+            return
+        await self._transactions.run(lambda c: self._give_up(c, founder_id, kept_id, why))
+
+    def _attempt(self, connection: Connection, founder_id: int, kept_id: int) -> None:
+        with open_book(connection, founder_id, self._clock()) as book:
+            do_request(kept_id, book)
+
+    def _give_up(self, connection: Connection, founder_id: int, kept_id: int, why: str) -> None:
+        with open_book(connection, founder_id, self._clock()) as book:
+            refuse_request(kept_id, why, book)
+
+    def _speak(self, connection: Connection, founder: DueFounder) -> Spoken:
+        now = self._clock()
+        with open_book(connection, founder.founder_id, now) as book:
+            spoken = speak(book)
+        if spoken.requests:
+            return spoken
+        if spoken.reply is not None:
+            place = (founder.founder_id, founder.platform, founder.conversation)
+            outbox.add(connection, *place, spoken.reply, now=now)
+        nudges.schedule(connection, founder.founder_id, spoken.next_at)
+        return spoken

@@ -1,0 +1,100 @@
+"""What is said unasked: nudges, the weekly check-in, and what was kept for a work moment."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.ledger import AccountKind, Entry
+from bot.domain.money import Money
+from bot.domain.protected import ProtectedWeek
+from bot.wording.entries import phrase
+from bot.wording.figures import bare, listed, money, plain_day
+from bot.wording.figures import day as day_words
+
+MONTHLY_CHECK = "Monthly look: is your retirement money put in, and does your insurance still fit?"
+
+
+def kept(days: Sequence[date], lines: Sequence[str]) -> str:
+    names = " and ".join(dict.fromkeys(calendar.day_name[each.weekday()] for each in days))
+    return f"Saved for you on {names}: {'; '.join(lines)}."
+
+
+def receipt(entry: Entry, today: date) -> str:
+    """`€450.00 from Maria, yesterday (tax 135.00 · buffer 45.00 · profit 22.50)`."""
+    said = f"{phrase(entry)}, {day_words(entry.date, today)}"
+    set_aside = [
+        f"{posting.account.envelope} {bare(posting.amount)}"
+        for posting in entry.postings
+        if posting.account.kind is AccountKind.ASSETS and posting.account.envelope != "operating"
+    ]
+    return f"{said} ({listed(set_aside)})" if entry.intent == "income" and set_aside else said
+
+
+def tax(name: str, due: date, today: date, *, is_off: bool) -> str:
+    days = (due - today).days
+    away = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
+    off = ", while you are off" if is_off else ""
+    return f"{name} is due {away}, on {plain_day(due, today)}{off}."
+
+
+def overdue(client: str, owed: Money, due: date, today: date) -> str:
+    days = (today - due).days
+    late = "1 day" if days == 1 else f"{days} days"
+    return (
+        f"{client}'s invoice ({money(owed)}) is {late} late. To forward: “{reminder(owed, due, days, today)}”"
+    )
+
+
+def reminder(owed: Money, due: date, days: int, today: date) -> str:
+    """To the client: polite, and firmer as the days go by."""
+    since = f"the invoice of {money(owed)}, due on {plain_day(due, today)}"
+    if days < 7:
+        return f"Hello, {since}, may have slipped through. Could you have a look? Thank you."
+    if days < 14:
+        return f"Hello, {since}, is still open. When can I expect the payment?"
+    if days < 30:
+        return f"Hello, {since}, is {days} days late. Please pay it this week, or tell me what holds it up."
+    return (
+        f"Hello, {since}, is {days} days late. Please pay it within 7 days; until then I pause further work."
+    )
+
+
+def payday(amount: Money | None) -> str:
+    return f"Payday: {money(amount)} to yourself." if amount else "Payday."
+
+
+def to_move(whole: Money) -> str:
+    return f"One thing to decide: {money(whole)} should move to your other accounts."
+
+
+def quarter_end(day: date) -> str:
+    return f"The quarter ends on {day.day} {calendar.month_name[day.month]}: is everything in the books?"
+
+
+def week(monday: date | None, came: Money, went: Money) -> str:
+    """The first line of a check-in."""
+    name = f"Week {monday.isocalendar().week}" if monday else "The last 7 days"
+    return f"{name}: {money(came)} in, {money(went)} out."
+
+
+def runway(first_line: str) -> str:
+    return f"Runway: {first_line[:1].lower()}{first_line[1:]}"
+
+
+def held(of_week: ProtectedWeek, streak: int) -> str | None:
+    """How many days off held, and for how long."""
+    whole, held_days = len(of_week.days), len(of_week.held)
+    if not whole:
+        return None
+    if held_days < whole:
+        return f"{held_days} of {whole} days off held."
+    count = {1: "The day", 2: "Both days"}.get(whole, f"All {whole} days")
+    return f"{count} off held" + (f": {streak} weeks in a row." if streak > 1 else ".")
+
+
+def several(kind: str) -> str:
+    return f"{kind.replace('_', ' ').capitalize()}."
+
+
+def more(count: int) -> str:
+    return f"And {count} more."

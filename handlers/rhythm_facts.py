@@ -1,0 +1,50 @@
+"""What nudges are computed from, as a founder's books have it today.
+
+Kinds whose facts nobody keeps yet (expected payments, low buffer and runway, marketing, reminders) are left out.
+"""
+
+from datetime import date, timedelta
+
+from bot.domain.nudges.facts import Facts, OpenInvoice
+from bot.domain.rhythms import Monthly
+from bot.domain.taxes.due import due_dates
+from bot.domain.taxes.loading import calendar_of
+from handlers.book import Book
+from handlers.bookkeeping import today
+from handlers.payday import PAYDAY_SETTING, payday_from
+from handlers.rhythm_rules import own_checkin
+
+TAX_DAYS_AHEAD = timedelta(days=430)  # the longest look ahead, and the steps before a date
+
+
+def facts_of(book: Book) -> Facts:
+    day, _ = payday_from(book.settings.get(PAYDAY_SETTING))
+    return Facts(
+        since=book.rhythm.since,
+        checkin=own_checkin(book),
+        payday=Monthly(days_of_month=(day,)) if day else None,
+        tax_dates=_tax_dates(book),
+        invoices=_open_invoices(book),
+    )
+
+
+def _tax_dates(book: Book) -> list[tuple[date, str]]:
+    known = calendar_of(book.founder.country) if book.founder.country else None
+    if known is None:
+        return []
+    first = today(book) - timedelta(days=2)
+    found = due_dates(known, first, first + TAX_DAYS_AHEAD)
+    return list(dict.fromkeys((each.due, each.name) for each in found))
+
+
+def _open_invoices(book: Book) -> list[OpenInvoice]:
+    return [
+        OpenInvoice(
+            invoice_id=each.invoice_id,
+            client=each.invoice.client,
+            due=each.invoice.due,
+            known=each.invoice.date,
+        )
+        for each in book.invoices.receivables()
+        if each.open.minor > 0
+    ]
