@@ -114,6 +114,21 @@ def export(
 
 
 @app.command()
+def nudges(
+    days: Annotated[int, typer.Option("--days", min=1, max=366, metavar="N", help="How far to look ahead.")],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a nudge.")] = False,
+    now: Now = None,
+    founder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Look at this founder's nudges instead of yours.")
+    ] = None,
+) -> None:
+    """Preview every nudge that would be sent in the next days, and why; nothing is sent."""
+    from bot.commands import nudges as command  # noqa: PLC0415
+
+    command.preview(days, now, founder, as_json=json)
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,

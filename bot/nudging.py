@@ -82,7 +82,7 @@ def _lines(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> l
     receipts = _receipts([waiting[each.kept_id] for each in digest.receipts], book)
     lines += [wording.kept(digest.days_kept, receipts)] if receipts else []
     for dues in digest.lines:
-        lines += [said for due in dues if (said := _said(due, book))]
+        lines += [said for due in dues if (said := words_of(due, book, today(book)))]
     return [*lines, wording.more(digest.unsaid)] if digest.unsaid else lines
 
 
@@ -102,9 +102,11 @@ def _receipts(rows: Sequence[KeptForLater], book: Book) -> list[str]:
     return [*told, *lines]
 
 
-def _said(due: Due, book: Book) -> str | None:
-    day = today(book)
+def words_of(due: Due, book: Book, day: date) -> str | None:
+    """What is said of a nudge on that day; None where there is nothing to say by then."""
     match due.kind:
+        case Kind.CHECKIN:
+            return wording.CHECKIN
         case Kind.TAX:
             on = date.fromisoformat(due.key.split(":")[1])
             return wording.tax(due.about, on, day, is_off=not is_work_day(own_rules(book), on))

@@ -11,6 +11,7 @@ from bot.wording.entries import phrase
 from bot.wording.figures import bare, listed, money, plain_day
 from bot.wording.figures import day as day_words
 
+CHECKIN = "Your weekly check-in."
 MONTHLY_CHECK = "Monthly look: is your retirement money put in, and does your insurance still fit?"
 
 
