@@ -71,6 +71,8 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
     if slots.any("tax", "account") is not None:
         return _ask_if_plausible(scene, None)
     goods, _ = goods_of(scene)
+    if goods is not None and goods.has("somebody") and scene.has("from") and not goods.has("merchant"):
+        return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
     if goods is not None and (goods.client is None or goods.items[0].has("goods")):
         return expense(scene) if _short_enough(scene) else None
     return _bare_name(scene)

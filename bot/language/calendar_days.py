@@ -85,7 +85,7 @@ class CalendarDays(DateTokens):
             third = self.digits(last + 1)
             last = last + 2 if third is not None else last
         if len(said) == 4:
-            return self.year_first(first, second, third, last)
+            return self.year_first(first, second, third, last, year_max=9999)
         return self.slash(at, (first, second, third), sign, last)
 
     def tied_before(self, at: int) -> bool:
@@ -96,8 +96,10 @@ class CalendarDays(DateTokens):
             and self.tokens[at - 1].kind != "line"
         )
 
-    def year_first(self, year: int, month: int, day: int | None, last: int) -> Meant | None:
-        if day is None or not 1900 <= year <= 2199 or not 1 <= month <= 12 or not 1 <= day <= 31:
+    def year_first(
+        self, year: int, month: int, day: int | None, last: int, *, year_max: int = 2199
+    ) -> Meant | None:
+        if day is None or not 1900 <= year <= year_max or not 1 <= month <= 12 or not 1 <= day <= 31:
             return None
         if self.fold(last) == "t" and self.glued(last):
             last += 1 + (last + 1 < len(self.tokens) and self.glued(last + 1))

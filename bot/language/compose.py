@@ -5,14 +5,31 @@ from typing import Any
 
 from bot.language.action_json import from_json
 from bot.language.actions import Action
-from bot.language.events import Draft, Event
+from bot.language.events import Draft, Event, Trouble
 from bot.language.message import Message
 from bot.language.reading import Choice, NotForUs, Reading, Unclear, Understood
+
+HAPPENED = frozenset(
+    {
+        "income",
+        "expense",
+        "owner_pay",
+        "transfer",
+        "tax_payment",
+        "retirement",
+        "refund",
+        "reimbursement",
+        "hours",
+    }
+)
 
 
 def composed(message: Message, events: Sequence[Event]) -> Reading:
     """One reading of all events; any trouble makes the whole message a question."""
-    told = [event for event in events if event.draft is not None or event.trouble is not None]
+    today = message.context.now.date().isoformat()
+    told = [
+        _not_ahead(event, today) for event in events if event.draft is not None or event.trouble is not None
+    ]
     troubled = [event for event in told if event.trouble is not None]
     if not told:
         return NotForUs(talk=any(event.talk for event in events), spotted=message.spotted)
@@ -23,6 +40,19 @@ def composed(message: Message, events: Sequence[Event]) -> Reading:
             actions=actions_of([event.draft for event in told if event.draft]), spotted=message.spotted
         )
     return _question(message, told, troubled)
+
+
+def _not_ahead(event: Event, today: str) -> Event:
+    """What is dated after today has not happened yet, however it was told: that is asked about."""
+    draft = event.draft or {}
+    if (
+        event.trouble is not None
+        or draft.get("intent") not in HAPPENED
+        or str(draft.get("date", "")) <= today
+    ):
+        return event
+    undated = {key: value for key, value in draft.items() if key != "date"}
+    return Event(undated, Trouble("date_impossible", {"text": str(draft["date"])}, "date"))
 
 
 def _question(message: Message, told: Sequence[Event], troubled: Sequence[Event]) -> Unclear:

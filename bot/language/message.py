@@ -10,6 +10,7 @@ from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
 from bot.language.items import Item, items_of, mended_folds
 from bot.language.names import ClientIndex, client_index
+from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.spots import Spots, spots_of
 from bot.language.text import Text, plain
@@ -63,4 +64,21 @@ def message_of(original: str, context: Context) -> Message:
     mended = mended_folds(text, words)
     spots = spots_of(text, context, languages, names, mended, words)
     items = told_apart(items_of(text, words, mended, spots.spans))
+    items = tuple(_unsure_product(item, mended, words) for item in items)
     return Message(text, context, language, words, index, spots, items, joined(sentences(items)))
+
+
+def _unsure_product(item: Item, folds: list[str], words: Vocabulary) -> Item:
+    """Such as "two kids paid 125 each": what was multiplied holds a verb, so who did what is not certain."""
+    parts: tuple[AmountSpan, ...] = item.value.parts if item.kind == "amount" else ()
+    if len(parts) < 2:
+        return item
+    between = range(parts[0].last, parts[1].first)
+    if any(
+        (found := words.longest(folds, at, parts[1].first)) and found[1].classes & _GIVING for at in between
+    ):
+        return item._replace(value=item.value._replace(kind="vague", amount=None))
+    return item
+
+
+_GIVING = frozenset({"pay", "pays_me", "receive", "spend", "got_paid"})

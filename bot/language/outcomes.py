@@ -23,7 +23,8 @@ def plain(scene: Scene, draft: Draft) -> Event:
 
 def income(scene: Scene, who: Phrase | None) -> Event:
     """Money in from `who`; asks where two clients match equally, and where it may be private."""
-    if scene.has("personal") and scene.has("family", "personal") and not (who and who.client):
+    private = scene.has("personal") or (who is not None and who.has("family"))
+    if private and not (who and who.client):
         return ask_direction(scene, who) or TALK
     draft: Draft = {"intent": "income"}
     name, clients = said_name(scene, who)

@@ -14,6 +14,7 @@ from bot.language.events import Event, Scene
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import name_items, payer
+from bot.language.slots import Phrase, words_of
 from bot.language.spending import refunds
 
 
@@ -34,6 +35,8 @@ def paid_by_other(scene: Scene) -> Event | None:
     if third_acts(scene) and not has_me(scene):
         return TALK
     subject = subject_of(scene)
+    if subject is not None and _noted_behind(scene, subject):
+        return ask_direction(scene, subject)
     other = next((p for p in scene.slots.of("object", "to") if p.client is not None), None)
     if other is not None and not has_me(scene) and (subject is None or other.client is not subject.client):
         return ask_direction(scene, other)
@@ -52,6 +55,20 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _noted_behind(scene: Scene, subject: Phrase) -> bool:
+    """Such as "recharge 1500 paid": a word nobody knows, an amount and then "paid" tell no direction."""
+    if subject.client is not None or scene.amount is None or scene.main is None or has_me(scene):
+        return False
+    said = words_of(scene.text, subject.items)
+    between = subject.items[-1].last <= scene.amount.first < scene.main.first
+    return (
+        between
+        and said.islower()
+        and not subject.has("somebody", "role", "channel")
+        and not says_pronoun(scene)
+    )
 
 
 def _thing_paid(scene: Scene) -> Event | None:

@@ -80,7 +80,19 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
         return Event(
             _undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date")
         )
+    if _is_income_below_zero(scene, event):
+        assert scene.amount is not None
+        draft = {
+            key: value for key, value in (event.draft or {}).items() if key not in {"amount", "currency"}
+        }
+        return Event(draft, Trouble("amount_unreadable", {"text": f"-{scene.amount.value.text}"}, "amount"))
     return _complete(scene, event)
+
+
+def _is_income_below_zero(scene: Scene, event: Event) -> bool:
+    """A minus before money that came in: a bank's sign for money out, or a slip."""
+    is_negative = scene.amount is not None and getattr(scene.amount.value, "negative", False)
+    return bool(is_negative and (event.draft or {}).get("intent") == "income")
 
 
 def _lies_ahead(scene: Scene) -> bool:

@@ -152,7 +152,9 @@ def set_allocation(ask: Ask) -> Draft | None:
     percents = ask.of_kind("percent")
     if len(percents) != 1 or ask.account is None or ask.of_kind("amount"):
         return None
-    return {"account": ask.account, "percent": _number(percents[0].value.value)}
+    share = percents[0].value
+    sign = -1 if ask.message.text.text[: share.start].endswith((" -", " −")) else 1  # refused with a sentence
+    return {"account": ask.account, "percent": sign * _number(share.value)}
 
 
 def set_payday(ask: Ask) -> Draft | None:

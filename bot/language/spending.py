@@ -92,7 +92,7 @@ def refunds(scene: Scene) -> Event | None:
         name, _ = said_name(scene, payer(scene, "from"))
         return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
     who = payer(scene, "to", "object", "aside", "subject")
-    nobody = who is None and (scene.main is None or scene.main.has("pay", "move"))
+    nobody = who is None and (scene.main is None or scene.main.has("pay", "move", "refund_noun"))
     if nobody or scene.has("family"):
         return ask_direction(scene, who)  # a debt paid back, or money to a client
     name, _ = said_name(scene, who)

@@ -1,9 +1,9 @@
 """Messages as people type them, each with what it should become; see `messages/*.txt`.
 
-A row is `label || text`. A label is `ask`, `none`, `quiet` (either), or actions parted by `;`, each an intent, an amount
-or hours, a currency where it is another than the founder's, `@day`, other fields as `key=value`, and a name. `# EUR`
-sets the founder's currency for what follows. A row that starts with `~` is not read in full yet; it must record nothing
-wrong.
+A row is `label || text`. A label is `ask`, `none`, `quiet` (either), or actions parted by `;`, each an intent, an
+amount or hours, a currency where it is another than the founder's, `@day`, other fields as `key=value`, and a name.
+`# EUR` sets the founder's currency for what follows. A row that starts with `~` is not read in full yet; it must record
+nothing wrong.
 """
 
 from collections.abc import Iterator
