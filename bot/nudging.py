@@ -68,7 +68,7 @@ def do_request(kept_id: int, book: Book) -> None:
         return
     actions = [from_json(each) for each in row.actions]
     replies = [_HANDLERS[type(action)](action, book) for action in actions]
-    book.rhythm.became(kept_id, " ".join(reply.text for reply in replies), book.turn_id)
+    book.rhythm.became(kept_id, " ".join(reply.text.split("\n", 1)[0] for reply in replies), book.turn_id)
 
 
 def refuse_request(kept_id: int, why: str, book: Book) -> None:
