@@ -11,7 +11,7 @@ log = LateLogger()
 RETRY_SECONDS_MAX = 30.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConversationKey:
     founder_id: int
     platform: str

@@ -1,5 +1,6 @@
 """`trimtab`: reads arguments, nothing more. What a command needs is imported when it runs."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -152,6 +153,8 @@ def restore(
 
 def main() -> None:
     """Run a command; whatever fails is said in one sentence on stderr, with exit code 1."""
+    gc.freeze()  # what is imported stays: looking through it again and again delays the first reply
+    gc.set_threshold(50_000, 50, 50)
     try:
         app()
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Button:
     """A choice under a reply. `data` comes back when it is pressed; at most 64 bytes (Telegram's bound)."""
 
@@ -17,7 +17,7 @@ class Button:
         assert len(self.data.encode()) <= 64, self.data
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Incoming:
     """One thing a person did: wrote, pressed a button, or corrected what they wrote.
 
@@ -46,7 +46,7 @@ class Incoming:
     received_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """A chart to go with a reply.
 
@@ -61,7 +61,7 @@ class Picture:
     png: bytes = b""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reply:
     """One message to a person: lines of plain text, pictures, and buttons in rows.
 

@@ -29,7 +29,7 @@ from handlers.runway import ask_runway
 _HANDLERS = {route.action: route.handle for route in ROUTES}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spoken:
     """What goes out now and when to ask again; `requests` are to be done first, and then it is asked anew."""
 

@@ -29,7 +29,7 @@ WITH_CLIENT = {"income", "refund"}
 WITH_COUNTERPARTY = WITH_CLIENT | {"expense", "reimbursement"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Facts:
     """An entry's facts after the change."""
 

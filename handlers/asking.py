@@ -16,7 +16,7 @@ KIND = "options"
 Deed = Callable[[Mapping[str, Any], Book], Reply]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """`label` is on the button; `deed` names what is done, with `given`.
 

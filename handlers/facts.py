@@ -10,7 +10,7 @@ from handlers.book import Book
 from handlers.bookkeeping import today
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """The facts of one turn, as they stand at one moment; None for one that does not."""
 

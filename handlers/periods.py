@@ -22,7 +22,7 @@ YEAR_STARTS = 1  # January, until founders can say otherwise
 Amounts = Callable[[Balances], list[Money]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Source:
     """The movements that a question is about, and which of their amounts count."""
 

@@ -11,7 +11,7 @@ from handlers.book import Book
 Handler = Callable[[Any, Book], Reply]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Route:
     """`example` is a message that is read as this action; help prints it, and a test holds it to that."""
 

@@ -28,7 +28,7 @@ LARGEST_SHOWN = 5
 BUTTON_BYTES_MAX = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Seen:
     """The runway of a book, what its clients are called, and the currencies that moved in its months."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from storage.tables import balances, entries, months, postings
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Difference:
     """A kept row that is not what the postings add up to; `month` is None for a balance."""
 

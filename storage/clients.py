@@ -34,7 +34,7 @@ _INSERT = insert(clients)
 _STROKED = str.maketrans("łøđħı", "lodhi")  # Unicode does not take these apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownClient:
     client_id: int
     name: str

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 BATCH_MAX = 64
 
 
-@dataclass(slots=True)
+@dataclass
 class _Task:
     job: Callable[[Connection], Any]
     future: asyncio.Future[Any]

@@ -38,7 +38,7 @@ _FAIL = update(inbox).where(*_MINE).values(attempts=inbox.c.attempts + 1, failur
 _INSERT = inbox.insert()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StoredIncoming:
     """A message in the inbox.
 

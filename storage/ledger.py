@@ -77,7 +77,7 @@ _INSERT = insert(entries)
 _INSERT_POSTINGS = insert(postings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordedEntry:
     entry_id: int
     fact_id: int
@@ -100,7 +100,7 @@ class _Standing(Protocol):
     def is_reversed(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Added:
     recorded: RecordedEntry
     reverses: int | None = None

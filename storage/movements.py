@@ -33,7 +33,7 @@ _TO_PAYEE = _OF_DAYS.where(entries.c.counterparty_key == bindparam("of_payee"))
 _THROUGH = _OF_DAYS.where(entries.c.channel == bindparam("of_channel"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Days:
     """Days whose postings are added, or taken off a month that is counted whole."""
 

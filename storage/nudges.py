@@ -36,7 +36,7 @@ _MOVE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DueFounder:
     founder_id: int
     platform: str

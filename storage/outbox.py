@@ -68,7 +68,7 @@ _PLATFORM_ID = select(outbox.c.platform_message_id).where(*_MINE)
 _INSERT = insert(outbox)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outgoing:
     """A claimed reply.
 

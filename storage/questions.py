@@ -33,7 +33,7 @@ _CLOSE_ALL = update(questions).where(*_IN_CONVERSATION, _OPEN).values(closed_at=
 _INSERT = insert(questions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AskedQuestion:
     question_id: int
     text: str

@@ -35,7 +35,7 @@ _SENT = select(sent_nudges.c.key).where(_SENT_OF)
 _FORGET = delete(sent_nudges).where(_SENT_OF, sent_nudges.c.sent_at < bindparam("before"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KeptRow:
     """`actions` are None in a receipt; `outcome` is what a request led to, `turn_id` the turn that did it."""
 

@@ -40,7 +40,7 @@ _CHANGED_LATER = select(
 _INSERT = insert(settings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangedSetting:
     name: str
     before: Any

@@ -27,7 +27,7 @@ HOME = "terminal"  # nobody is called there: what is due waits until they sit do
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Accepted:
     """What became of a message.
 

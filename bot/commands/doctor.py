@@ -29,7 +29,7 @@ CLOCK_SLACK = timedelta(minutes=5)
 EARLIEST_YEAR = 2026
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     level: Literal["ok", "warn", "fail"]
     text: str

@@ -19,7 +19,7 @@ MONTHS_WAITED_MAX = 24
 Verdict = Literal["yes", "not_yet", "no", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Affordable:
     """The verdict and its figures.
 

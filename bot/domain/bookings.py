@@ -44,7 +44,7 @@ class InsufficientEnvelopeError(ValueError):
         self.holds = holds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PendingTransfer:
     """Money that lies in one bank account and is for another."""
 

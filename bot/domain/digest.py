@@ -22,7 +22,7 @@ ON_TIME = timedelta(hours=1)  # a nudge this little late still goes out at any w
 LINES_MAX = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """Something of the founder's that waits for work time: the receipt of money booked, or work talk to be done.
 
@@ -36,7 +36,7 @@ class Kept:
     is_receipt: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Digest:
     """All that goes out at one moment, as one message.
 
@@ -84,7 +84,7 @@ class Digest:
         return tuple(tuple(dues) for _, dues in groupby(lines, key=attrgetter("kind")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What a tick does: `now` goes out at once, and `next_at` is when there is something again."""
 

@@ -11,7 +11,7 @@ from bot.domain.money import Money, split
 WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """`percent` of each deposit, 0 to 100, set aside in `envelope`.
 
@@ -52,7 +52,7 @@ class SharesBeyondWholeError(ValueError):
         super().__init__(f"{asked.percent} percent for {asked.envelope} makes {self.total}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     envelope: BankName
     amount: Money

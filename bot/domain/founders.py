@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 FIRST_CURRENCY = "USD"  # until a founder says theirs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Founder:
     """Who they are, as far as their books need it.
 

@@ -13,7 +13,7 @@ from bot.domain.money import Money, total
 NET_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Invoice:
     """What a client was asked to pay.
 
@@ -32,7 +32,7 @@ class Invoice:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Receivable:
     """An invoice as it stands: `paid` is at most its amount."""
 
@@ -84,7 +84,7 @@ def moved(invoice: Invoice, day: date) -> Invoice:
     return replace(invoice, date=day, due=due)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Age:
     """Days since an invoice was written, both inclusive; `last` is None for the oldest."""
 

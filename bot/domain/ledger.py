@@ -27,7 +27,7 @@ class AccountKind(StrEnum):
     EQUITY = "equity"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Account:
     """One account of the chart; `name` is path-like, with colons."""
 
@@ -93,13 +93,13 @@ class UnbalancedError(ValueError):
         super().__init__(f"an entry's postings must sum to zero in each currency, not to {dict(sums)}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posting:
     account: Account
     amount: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One balanced entry of the journal.
 

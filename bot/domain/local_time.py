@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 MIDNIGHT = time(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Days:
     """Days from `first` to `last`, both inclusive; none where `last` is earlier."""
 

@@ -35,7 +35,7 @@ class TooManyDecimalsError(MoneyError):
         super().__init__(f"{amount} has more decimals than {currency} knows")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Money:
     """An amount of one currency.
 

@@ -44,7 +44,7 @@ class Rank(IntEnum):
     DATES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """What all rules have.
 
@@ -62,7 +62,7 @@ class Rule:
         return (self.since is None or self.since <= day) and (self.lifted_on is None or day < self.lifted_on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DayRule(Rule):
     """A rule about whole days; `is_work` is what it makes of them."""
 
@@ -73,7 +73,7 @@ class DayRule(Rule):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class WeekdaysOff(DayRule):
     rank: ClassVar[Rank] = Rank.WEEKDAYS
     weekdays: tuple[Weekday, ...]
@@ -82,14 +82,14 @@ class WeekdaysOff(DayRule):
         return weekday_of(day) in self.weekdays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class WeekdaysOn(WeekdaysOff):
     """Takes weekdays back that were off; holidays and dates stay as they are."""
 
     is_work: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HolidaysOff(DayRule):
     """Public holidays: `country` is ISO 3166 alpha-2, `subdivision` the ISO 3166-2 part."""
 
@@ -104,7 +104,7 @@ class HolidaysOff(DayRule):
         return holiday_name(self.country, self.subdivision, day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class QuietMonths(DayRule):
     """Months of every year, 1 to 12, in which nothing is done."""
 
@@ -115,7 +115,7 @@ class QuietMonths(DayRule):
         return day.month in self.months
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DatesOff(DayRule):
     """Days from `first` to `last`, both inclusive; of these only the `weekdays`."""
 
@@ -128,14 +128,14 @@ class DatesOff(DayRule):
         return self.first <= day <= self.last and weekday_of(day) in self.weekdays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DatesOn(DatesOff):
     """The exception: days that are worked whatever else is said."""
 
     is_work: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HardStop(Rule):
     """No work from `at` until daybreak, or the hard start of the next day.
 
@@ -151,7 +151,7 @@ class HardStop(Rule):
             raise StopAfterMidnightError(self.at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HardStart(Rule):
     """No work before `at`."""
 

@@ -11,7 +11,7 @@ from bot.domain.workdays import is_work_day
 WEEK = 7 * DAY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProtectedWeek:
     """The days off of one week.
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rate:
     """What one major unit of a currency is worth in another, and the day whose rate it is."""
 
@@ -26,7 +26,7 @@ class Rates(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Total:
     """Amounts of several currencies as one.
 

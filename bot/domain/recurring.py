@@ -25,7 +25,7 @@ _A_MONTH: Mapping[Every, Fraction] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """An amount that comes or goes every so often.
 
@@ -45,7 +45,7 @@ class Rule:
     ends: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """A rule as it stands."""
 
@@ -73,7 +73,7 @@ def _nth(rule: Rule, n: int) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matching:
     """Which recorded day is which expected one; each is used once.
 

@@ -24,7 +24,7 @@ class Rhythm(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Weekly:
     weekdays: Sequence[Weekday]
     at: time = OPENING
@@ -38,7 +38,7 @@ class Weekly:
             monday += 7 * DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Monthly:
     """On days of the month, 1 to 31; the last day where a month is shorter."""
 
@@ -54,7 +54,7 @@ class Monthly:
             month = months_later(month, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EveryDays:
     """Every so many days from `begins` on: 14 is every other week."""
 
@@ -71,7 +71,7 @@ class EveryDays:
             day += self.every * DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EveryMonths:
     """Every so many months from `begins` on, at the last day where a month is shorter."""
 
@@ -89,7 +89,7 @@ class EveryMonths:
                 yield day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Once:
     day: date
     at: time = OPENING

@@ -11,7 +11,7 @@ from bot.domain.invoices import Receivable
 from bot.domain.money import Money, total
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """What a payment gives to one invoice; without one, what it leaves as the client's credit."""
 
@@ -23,7 +23,7 @@ Parts = tuple[Part, ...]
 NOTHING: Parts = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Payment:
     """Money from one client.
 
@@ -40,7 +40,7 @@ class Payment:
 Way = Literal["invoice", "credit", "income", "same"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One answer to what is asked.
 
@@ -53,7 +53,7 @@ class Option:
     parts: Parts = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InDoubt:
     """Two invoices fit, more was paid than is owed, or an invoice would be paid twice."""
 
@@ -147,7 +147,7 @@ def resized(before: Parts, amount: Money, receivables: Iterable[Receivable]) -> 
     return tuple(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Credit:
     """What a payment left as its client's credit."""
 

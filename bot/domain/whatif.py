@@ -27,7 +27,7 @@ MONTHS_IN: dict[Every, Fraction] = {
 NOTHING_LEFT = Fraction(-100)  # percent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """A stretch, in months from now, in which `less` a month comes in; minor units."""
 
@@ -36,7 +36,7 @@ class Gap:
     less: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Effect:
     """What a change adds, in minor units: to the cash, and a month to what goes out and to what comes in to spend."""
 
@@ -50,7 +50,7 @@ class Effect:
         return Effect(-self.cash, -self.out, -self.kept, gap)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Present:
     """What a change is weighed against; amounts of the change are in the currency of `found`.
 
@@ -77,7 +77,7 @@ class Present:
         return self.found.burn.kept_from(account) if account else Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LoseClient:
     """A client by name; None is the largest."""
 
@@ -87,7 +87,7 @@ class LoseClient:
         return Effect(kept=-now.kept_from(self.client))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PayTo:
     """Own pay of that much a month."""
 
@@ -97,7 +97,7 @@ class PayTo:
         return Effect(out=self.amount.minor - now.pay)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PayBy:
     """So much more own pay a month; less where below zero."""
 
@@ -107,7 +107,7 @@ class PayBy:
         return Effect(out=max(Fraction(self.amount.minor), -now.pay))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PayByPercent:
     percent: Fraction
 
@@ -115,7 +115,7 @@ class PayByPercent:
         return Effect(out=now.pay * max(self.percent, NOTHING_LEFT) / 100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cost:
     """A new cost, once or every so often; one that falls away where below zero."""
 
@@ -130,7 +130,7 @@ class Cost:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Earning:
     """New income, once or every so often, before anything is set aside."""
 
@@ -144,7 +144,7 @@ class Earning:
         return Effect(cash=self.amount.minor * share)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prices:
     """All prices by that much, with as many sales as before."""
 
@@ -154,7 +154,7 @@ class Prices:
         return Effect(kept=now.kept * max(self.percent, NOTHING_LEFT) / 100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PaysLate:
     """All that comes from a client, or from everybody, that much later: nothing for so long, then as before."""
 
@@ -166,7 +166,7 @@ class PaysLate:
         return Effect(gap=Gap(Fraction(0), self.months, less))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeOff:
     """No income on those days, both inclusive."""
 
@@ -181,7 +181,7 @@ class TimeOff:
 Change = LoseClient | PayTo | PayBy | PayByPercent | Cost | Earning | Prices | PaysLate | TimeOff
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """A runway in short.
 

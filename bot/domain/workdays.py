@@ -19,7 +19,7 @@ OPENING = time(9)
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkHours:
     """Moments from `start` up to, but not with, `stop`."""
 

@@ -24,7 +24,7 @@ _SIZED = frozenset({"amount", "hours"})
 _STARTING = HAPPENING | {"i"}  # "… and I'm off on Monday"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A run of items without a separator; `joint` is what parts it from the one before."""
 

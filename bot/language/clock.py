@@ -11,7 +11,7 @@ from bot.language.lexicons import words
 Half = Literal["morning", "evening"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _ClockWords:
     by_word: dict[str, str]
     numbers: dict[str, int]

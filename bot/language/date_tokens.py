@@ -19,7 +19,7 @@ from bot.language.text import Token
 Value = date | Period | None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Meant:
     """What the tokens up to `last` mean, seen backwards and forwards from today.
 

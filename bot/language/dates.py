@@ -26,7 +26,7 @@ from bot.language.text import Text, Token
 DateKind = Literal["day", "range", "due", "impossible"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DateSpan:
     """A day, period or term at the tokens [first, last).
 

@@ -28,7 +28,7 @@ class Trouble(NamedTuple):
     options: tuple[tuple[str, Draft], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """One money event in JSON form; `talk` tells that it was spoken of and did not happen."""
 
@@ -38,7 +38,7 @@ class Event:
     unread: bool = False  # an amount was said, and nothing told what became of it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What an event is told with."""
 

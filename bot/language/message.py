@@ -17,7 +17,7 @@ from bot.language.text import Text, plain
 from bot.language.vocabulary import Vocabulary, language_of, vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     text: Text
     context: Context

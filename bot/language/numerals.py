@@ -17,7 +17,7 @@ _HALF = Decimal("0.5")
 _QUARTER = Decimal("0.25")
 
 
-@dataclass(slots=True)
+@dataclass
 class Numeral:
     """A number at the tokens [first, last).
 

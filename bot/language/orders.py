@@ -17,7 +17,7 @@ from bot.language.phrases import Match, Skeleton, pattern_book
 from bot.language.slots import Phrase, name_of, trimmed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """What a sentence asks or sets; `used` are the amounts it accounts for."""
 
@@ -26,7 +26,7 @@ class Order:
     trouble: Trouble | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ask:
     """A sentence and the pattern that fits it."""
 

@@ -135,7 +135,7 @@ class Pattern:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skeleton:
     """A sentence as the patterns see it; `places` maps characters to items."""
 

@@ -23,7 +23,7 @@ Reason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Learned:
     """What this founder taught by answering: (what they say, what it means) pairs, in the founder's own spelling."""
 
@@ -31,7 +31,7 @@ class Learned:
     categories: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What a message is read against.
 
@@ -47,19 +47,19 @@ class Context:
     learned: Learned = Learned()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpottedAmount:
     text: str
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpottedDate:
     text: str
     date: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spotted:
     """Everything that was seen on the way, also in messages that are not for a ledger."""
 
@@ -68,7 +68,7 @@ class Spotted:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One way to answer a question.
 
@@ -82,7 +82,7 @@ class Choice:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Unclear:
     """A money event that cannot be recorded rightly without an answer; nothing of the message is recorded before.
 
@@ -103,13 +103,13 @@ class Unclear:
     spotted: Spotted = Spotted()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Understood:
     actions: tuple[Action, ...]
     spotted: Spotted = Spotted()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NotForUs:
     """Nothing to do. `talk` is true when a money event was spoken of that did not happen ("Acme hasn't paid")."""
 
@@ -120,7 +120,7 @@ class NotForUs:
 Reading = Understood | Unclear | NotForUs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dropped:
     """The answer to a question was "forget it" or "neither": nothing is recorded."""
 

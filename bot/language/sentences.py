@@ -17,7 +17,7 @@ from bot.language.scenes import Told, event_of, shared_day
 _LENGTH_MAX = 60  # items of a sentence that is still read for a question or an order
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """What earlier sentences hand on: the day of a list's heading, and whom a pronoun means."""
 

@@ -37,7 +37,7 @@ _BREAKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """A noun phrase: its items without the words at either end that say nothing."""
 
@@ -57,7 +57,7 @@ class Phrase:
         return self.items[-1]
 
 
-@dataclass(slots=True)
+@dataclass
 class Slots:
     """The noun phrases of one event."""
 

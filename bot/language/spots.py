@@ -104,7 +104,7 @@ def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> 
     return before is not None and before[0] > span.last - span.first and "retirement" in before[1].classes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spots:
     """The spans of a message: of each kind, and all together in order."""
 

@@ -69,7 +69,7 @@ class Token(NamedTuple):
     glued: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     original: str
     text: str

@@ -6,8 +6,7 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-import structlog
-
+from bot.logs import LateLogger
 from bot.messages import Reply
 from bot.pictures.charts import (
     Chart,
@@ -20,7 +19,7 @@ from bot.pictures.charts import (
     from_json,
 )
 
-log = structlog.get_logger()
+log = LateLogger()
 
 _ONE_AT_A_TIME = Lock()  # matplotlib's fonts are not for several threads
 

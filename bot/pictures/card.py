@@ -35,7 +35,7 @@ _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
 PAPER, INK, FAINT_INK, RULE = "#FFFFFF", "#1A1A1A", "#555555", "#D9D9D9"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     """One line of text; `x` is its left end, `y` its base line."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """An amount on a day; minor units."""
 
@@ -14,7 +14,7 @@ class Point:
     minor: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RunwayChart:
     """Cash so far and ahead.
 
@@ -35,7 +35,7 @@ class RunwayChart:
     ends: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EnvelopeBar:
     """What an envelope holds, and its target where it has one; minor units."""
 
@@ -44,7 +44,7 @@ class EnvelopeBar:
     target_minor: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EnvelopesChart:
     title: str
     subtitle: str
@@ -52,7 +52,7 @@ class EnvelopesChart:
     bars: tuple[EnvelopeBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """A client's income by month; minor units, below zero where more was paid back than came in."""
 
@@ -60,7 +60,7 @@ class Series:
     minors: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class IncomeChart:
     """Income by month, stacked by client.
 

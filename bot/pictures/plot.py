@@ -13,7 +13,7 @@ TOP = 176.0
 GAP = 16.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plot:
     card: Card
     amounts: Scale

@@ -10,7 +10,7 @@ TICKS_MAX = 5
 MONTHS_LABELLED_MAX = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """Maps whole numbers from `low` to `high` onto a card's units from `start` to `end`, which may run downwards."""
 

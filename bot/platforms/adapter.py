@@ -40,7 +40,7 @@ class CannotDeliver(Exception):  # noqa: N818  # a fact about the recipient
     """The platform will never take this message: the person blocked the bot, the channel is gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pace:
     """How fast a platform takes messages before it answers 429.
 

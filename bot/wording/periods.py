@@ -14,7 +14,7 @@ from bot.wording.figures import bare, day, listed, money, plain_day
 PARTS_SHOWN_MAX = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Compared:
     """A figure of a period, and the one of the period before; None where the records do not reach back."""
 
@@ -23,7 +23,7 @@ class Compared:
     before_span: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """What a question was about.
 

@@ -28,7 +28,7 @@ LISTED_DAYS, LINES_MAX = 400, 6
 WHICH_DAYS_OFF = 'Which days? Try "no work on weekends" or "I\'m off August 3 to 21". Nothing was changed.'
 WHICH_DAYS_ON = 'Which days? Try "I do work this Saturday". Nothing was changed.'
 ENDS_BEFORE_IT_BEGINS = "That ends before it begins. Nothing was changed."
-STOP_TOO_LATE = 'A hard stop lies between 5:00 in the morning and midnight, such as "hard stop at 6pm". Nothing was changed.'
+STOP_TOO_LATE = 'A hard stop lies between 5:00 and midnight, such as "hard stop at 6pm". Nothing was changed.'
 _WEEKENDS: tuple[Weekday, ...] = ("sat", "sun")
 
 

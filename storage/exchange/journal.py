@@ -19,7 +19,7 @@ _IS_REVERSED = exists().where(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """An entry as its table has it, whether it was taken back, and its postings."""
 

@@ -16,7 +16,7 @@ GOOD_BEFOREHAND = frozenset({Kind.TAX, Kind.PAYDAY, Kind.QUARTER_END, Kind.QUIET
 PUT_OFF_LATENESS = timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Due:
     """One nudge that is to be sent.
 

@@ -37,7 +37,7 @@ class Strength(StrEnum):
     STRONGER = "stronger"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Preference:
     """What a founder said about one kind of nudge.
 
@@ -59,7 +59,7 @@ TENTH_AND_TWENTY_FIFTH = Monthly(days_of_month=(10, 25))
 FIFTEENTH = Monthly(days_of_month=(15,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OpenInvoice:
     """An invoice that is not paid in full; `known` is the founder's day of recording it."""
 
@@ -69,7 +69,7 @@ class OpenInvoice:
     known: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ExpectedPayment:
     """Money that usually comes by `day`, and has not; `payment_key` is stable and names client and period."""
 
@@ -78,7 +78,7 @@ class ExpectedPayment:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reminder:
     """One of the founder's own."""
 
@@ -87,7 +87,7 @@ class Reminder:
     rhythm: Rhythm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PutOff:
     """One nudge that was sent and put off ("not now", "until Monday"): `key` and `about` are those of its Due."""
 
@@ -97,7 +97,7 @@ class PutOff:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """A founder's facts, as stored now; who changes one of them changes every next moment.
 

@@ -29,7 +29,7 @@ LATENESS_DAYS: Mapping[Kind, int] = {
 """Days after which a nudge is pointless, at most; the next one about the same makes it pointless sooner."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Occurrence:
     """One nudge by the calendar.
 

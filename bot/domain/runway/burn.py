@@ -11,7 +11,7 @@ from bot.domain.runway.flows import Flows, MonthFlow
 from bot.domain.runway.months import full_months, months_spanned, weight, weighted_mean
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recurring:
     """Something known to come or go: `monthly` in the founder's own currency, positive.
 
@@ -22,7 +22,7 @@ class Recurring:
     monthly: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Burn:
     """An average month, in exact minor units of `currency`, by account.
 

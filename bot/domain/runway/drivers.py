@@ -13,7 +13,7 @@ DRIVERS_MAX = 2
 WORTH_SAYING = Fraction(1, 10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Driver:
     """An account and by how much more, in minor units a month, it moves than it did.
 

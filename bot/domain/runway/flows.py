@@ -34,7 +34,7 @@ def no_rates(_amount: Money, _day: date) -> Money | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MonthFlow:
     """One month's flows in minor units, by account; accounts without any are absent.
 
@@ -57,7 +57,7 @@ class MonthFlow:
         return sum(self.out.values()) - sum(self.income.values()) * kept_share
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Holdings:
     """What the envelopes hold, in minor units of the founder's own currency.
 
@@ -72,7 +72,7 @@ class Holdings:
     foreign: tuple[Money, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Flows:
     """Months with flows, oldest first; `uncounted` are currencies whose flows could not be converted."""
 

@@ -18,7 +18,7 @@ MONTHS_TO_CALL_A_RANGE = 36
 MONTHS_AHEAD_SELF_FUNDING = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Likely:
     """The 10th to the 90th percentile of the runway, in months; None is not within the months looked ahead."""
 
@@ -26,7 +26,7 @@ class Likely:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Runway:
     """How long the cash lasts, in months of mean length, and what that was counted from.
 

@@ -28,7 +28,7 @@ class ChosenTwiceError(ProfileError):
         super().__init__(f"only one of {', '.join(ids)} can apply: each is a choice of {choice}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """Which obligations of a calendar apply to a founder.
 

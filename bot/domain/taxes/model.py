@@ -15,7 +15,7 @@ ROLLS: tuple[Roll, ...] = get_args(Roll)
 YEARS_LATER_MAX = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearDay:
     """A day of the rule's year, or of one of the next two; `day` None is the last of the month."""
 
@@ -43,7 +43,7 @@ class YearDay:
         return date(year, self.month, self.day or monthrange(year, self.month)[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """One due day of a year.
 
@@ -61,7 +61,7 @@ class Rule:
     roll: Roll
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
     """A single due day that a law set anew for everybody."""
 
@@ -70,7 +70,7 @@ class Move:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Obligation:
     """Something that a sole trader has to file or pay again and again.
 
@@ -115,7 +115,7 @@ class Obligation:
         return next((move.to for move in self.moves if move.nominal == day), day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HolidayRule:
     """Which public holidays move a due day, in the words of the `holidays` library.
 
@@ -129,7 +129,7 @@ class HolidayRule:
     regions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TaxCalendar:
     country: str
     name: str
@@ -146,7 +146,7 @@ class TaxCalendar:
         return {name: tuple(o for o in self.obligations if o.choice == name) for name in names}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TaxDate:
     """One due date.
 

@@ -18,7 +18,7 @@ INCOME_LIMIT_SEPARATE = Money.of(75_000, "USD")
 TOO_LITTLE_TO_MATTER = Money.of(1_000, "USD")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LastYear:
     """The return of the year before, which must have covered twelve months.
 
@@ -31,7 +31,7 @@ class LastYear:
     income: Money | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Instalment:
     """One of the year's four payments.
 
@@ -47,7 +47,7 @@ class Instalment:
     missing: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SafeHarbour:
     """The meter of a tax year.
 

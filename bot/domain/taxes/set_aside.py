@@ -7,7 +7,7 @@ from fractions import Fraction
 from bot.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SetAside:
     """The tax envelope against its target.
 
