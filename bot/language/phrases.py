@@ -37,7 +37,7 @@ _SLOTS = {
     "country": r"( [^<\s]\S*)",
     "account": r"( [^<\s]\S*)",
     "clock": r"( <(?:amount|time|count|ordinal|number)>| (?:noon|midnight|midday))",
-    "dayofmonth": r"( <(?:ordinal|day|amount|count|number)>)",
+    "dayofmonth": r"( <(?:ordinal|day|amount|count|number|reference)>)",
     "day": r"( <(?:day|weekday)>)",
     "weekday": r"( <weekday>)",
     "period": r"( <(?:period|day)>)",

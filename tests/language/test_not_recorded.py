@@ -35,3 +35,10 @@ def test_a_share_below_nothing_keeps_its_sign_to_be_refused() -> None:
     reading = understand("set aside -5% for tax", CONTEXT)
     assert isinstance(reading, Understood)
     assert [to_json(action)["percent"] for action in reading.actions] == [-5]
+
+
+@pytest.mark.parametrize("text", ["pay myself 2500 on day 32", "pay myself 2500 on day 15"])
+def test_a_payday_is_a_setting_and_no_pay(text: str) -> None:
+    reading = understand(text, CONTEXT)
+    assert isinstance(reading, Understood)
+    assert [to_json(action)["intent"] for action in reading.actions] == ["set_payday"]
