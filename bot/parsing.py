@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, TextIO
 
 from bot.domain.currencies import DECIMALS
 from bot.language.action_json import to_json
+from bot.language.extras import Extra
 from bot.language.reading import Context, NotForUs, Reading, Unclear, Understood
 from bot.language.understand import understand
 from bot.wording.questions import question
@@ -50,9 +51,16 @@ def run_parse(
 
 def described(text: str, reading: Reading, *, explain: bool = False) -> dict[str, Any]:
     """The contract's object of one message."""
-    actions = [to_json(action) for action in reading.actions] if isinstance(reading, Understood) else []
+    understood = reading.actions if isinstance(reading, Understood) else ()
     asked = question(reading) if isinstance(reading, Unclear) else None
-    said: dict[str, Any] = {"text": text, "actions": actions, "question": asked}
+    said: dict[str, Any] = {
+        "text": text,
+        "actions": [to_json(action) for action in understood if not isinstance(action, Extra)],
+        "question": asked,
+    }
+    extras = [to_json(action) for action in understood if isinstance(action, Extra)]
+    if extras:
+        said["extras"] = extras
     return said | {"spotted": _spotted(reading)} if explain else said
 
 

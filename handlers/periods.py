@@ -9,7 +9,8 @@ from bot.domain.ledger import OWNER_DRAW, TAXES, Balances, expense_for, income_f
 from bot.domain.money import Money, MoneyError
 from bot.domain.rates import Total, total_in
 from bot.domain.spans import Span
-from bot.language.actions import AskExpenses, AskIncome, AskProfit, Period
+from bot.language.actions import AskExpenses, AskIncome, AskProfit
+from bot.language.terms import Period
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
 from bot.wording import buttons, mistakes, periods

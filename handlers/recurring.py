@@ -8,7 +8,8 @@ from typing import Any
 from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Rule
 from bot.domain.settling import NOTHING, InDoubt
 from bot.language.action_json import from_json
-from bot.language.actions import CATEGORIES, Amend, Expense, Income, RecurringExpense, RecurringIncome
+from bot.language.actions import Amend, Expense, Income, RecurringExpense, RecurringIncome
+from bot.language.terms import CATEGORIES
 from bot.messages import Reply
 from bot.wording import buttons, mistakes
 from bot.wording import recurring as wording

@@ -47,6 +47,13 @@ def test_a_question_comes_with_no_action() -> None:
     assert "which way" in said["question"]
 
 
+def test_what_goes_beyond_the_contract_stands_apart() -> None:
+    said = json.loads(parsed("what have you learned?")[0])
+    assert said["actions"] == []
+    assert said["question"] is None
+    assert said["extras"] == [{"intent": "ask_learned"}]
+
+
 def test_lines_of_stdin_and_invalid_utf8() -> None:
     lines = parsed(stdin=b"coffee 4.50\n\xff\xfe 12\nundo\n")
     assert [len(json.loads(line)["actions"]) for line in lines][::2] == [1, 1]

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.money import Money
-from bot.language.actions import BY_INTENT, Action, Amend, Period, intent_of
+from bot.language.actions import BY_INTENT, Action, Amend, intent_of
+from bot.language.terms import Period
 
 _KEYS = {"source": "from", "target": "to", "first": "from", "last": "to"}
 

@@ -1,35 +1,18 @@
-"""What a founder can say: one frozen dataclass for each intent of the contract.
+"""What a founder can say: one frozen record for each intent of the contract; `extras` holds what goes beyond it.
 
 Days are in the founder's zone. A field that was not said is None. `action_json` gives their JSON form.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import get_args
 
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
+from bot.language.extras import EXTRAS, Extra
 from bot.language.records import Record, record
-
-Day = date  # a field named `date` hides the type in its class
-Every = Literal["week", "month", "quarter", "year"]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Category = Literal[
-    "software", "hosting", "hardware", "travel", "meals", "marketing", "contractors", "fees", "insurance", "office",
-    "education", "health", "rent", "other",
-]  # fmt: skip
-CATEGORIES: tuple[Category, ...] = get_args(Category)
-
-
-@dataclass(frozen=True)
-class Period:
-    """Days from `first` to `last`, both inclusive."""
-
-    first: Day
-    last: Day
+from bot.language.terms import Category, Day, Every, Period, Weekday
 
 
 @record
@@ -330,7 +313,7 @@ class ForgetClient(Record):
     counterparty: str
 
 
-Action = (
+Intent = (
     Income | Expense | RecurringIncome | RecurringExpense | OwnerPay | Transfer | TaxPayment | Retirement | Invoice
     | Refund | Reimbursement | Hours | Booking | ProjectDone | Testimonial | Referral | BalanceIs | AskRunway
     | AskBalance | AskIncome | AskExpenses | AskProfit | AskTax | AskOwed | AskClients | AskAfford | AskWhatIf
@@ -338,11 +321,12 @@ Action = (
     | SetCurrency | SetTimezone | SetCountry | SetAllocation | SetPayday | SetCheckin | SetBuffer | Amend | Undo
     | Help | Export | ForgetClient
 )  # fmt: skip
-ACTIONS: tuple[type[Action], ...] = get_args(Action)
+Action = Intent | Extra
+ACTIONS: tuple[type[Action], ...] = (*get_args(Intent), *EXTRAS)
 
 
 def intent_of(action: Action | type[Action]) -> str:
-    """The contract's name of an action: `OwnerPay` is `owner_pay`."""
+    """The name of an action, for an intent the contract's: `OwnerPay` is `owner_pay`."""
     name = action.__name__ if isinstance(action, type) else type(action).__name__
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from bot.language.action_json import to_json
-from bot.language.actions import Action, Expense, Period
+from bot.language.actions import Action, Expense
 from bot.language.answering import doubtful, is_answer, skipped, told_by
 from bot.language.clauses import HAPPENING
 from bot.language.compose import actions_of
@@ -21,6 +21,7 @@ from bot.language.message import Message, message_of
 from bot.language.names import client_index, folds_of
 from bot.language.reading import Choice, Context, Dropped, Learned, Unclear, Understood
 from bot.language.slots import proper
+from bot.language.terms import Period
 from bot.language.text import folded, tokens_of
 from bot.language.understand import understand
 from bot.language.vocabulary import phrases

@@ -55,6 +55,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_checkin": plain_question,
         "ask_history": ask_history,
         "ask_workdays": plain_question,
+        "ask_learned": plain_question,
+        "forget_learned": plain_question,
         "help": help_topic,
         "export": export,
         "forget_client": forget_client,

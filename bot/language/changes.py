@@ -27,12 +27,12 @@ from bot.domain.whatif import (
     Prices,
     TimeOff,
 )
-from bot.language.actions import Period
 from bot.language.items import Item
 from bot.language.lexicons import listed
 from bot.language.message import Message, message_of
 from bot.language.reading import Context
 from bot.language.slots import proper
+from bot.language.terms import Period
 
 _MONTHS_OF = {
     "days": 1 / DAYS_A_MONTH,

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.language import days
-from bot.language.actions import Period
 from bot.language.date_tokens import Meant, fixed
 from bot.language.date_words import phrase_at
 from bot.language.days import CalendarUnit
+from bot.language.terms import Period
 from bot.language.text import Token
 from bot.language.weekdays import Weekdays
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language import days
-from bot.language.actions import Period
 from bot.language.currencies_said import mark_after, mark_before
 from bot.language.date_words import DateWords
 from bot.language.days import CalendarUnit
 from bot.language.spelled import read_spelled
+from bot.language.terms import Period
 from bot.language.text import Token
 
 Value = date | Period | None

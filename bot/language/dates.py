@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.language.actions import Period
 from bot.language.date_tokens import Meant
 from bot.language.date_words import DateWords, date_words, month_first
 from bot.language.days import Lean
 from bot.language.ranges import RangeReader
+from bot.language.terms import Period
 from bot.language.text import Text, Token
 
 DateKind = Literal["day", "range", "due", "impossible"]

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.language.actions import Period
+from bot.language.terms import Period
 
 Lean = Literal["past", "future"]
 CalendarUnit = Literal["day", "business_day", "week", "fortnight", "month", "quarter", "year", "weekend"]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language.actions import Period
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
@@ -13,6 +12,7 @@ from bot.language.names import ClientIndex, client_index
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.spots import Spots, spots_of
+from bot.language.terms import Period
 from bot.language.text import Text, plain
 from bot.language.vocabulary import Vocabulary, language_of, vocabulary
 

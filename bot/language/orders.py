@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language.actions import Period
 from bot.language.days import Lean
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.phrases import Match, Skeleton, pattern_book
 from bot.language.slots import Phrase, name_of, trimmed
+from bot.language.terms import Period
 
 
 @dataclass(frozen=True)

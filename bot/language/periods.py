@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.language import days
-from bot.language.actions import Period
 from bot.language.date_reader import DateReader
 from bot.language.date_tokens import Meant, fixed
 from bot.language.date_words import phrase_at, tax_year_start
 from bot.language.days import CalendarUnit
+from bot.language.terms import Period
 
 _TO_DATE: dict[str, CalendarUnit] = {
     "year_to_date": "year", "quarter_to_date": "quarter", "month_to_date": "month", "week_to_date": "week",

@@ -100,9 +100,6 @@ def export(ask: Ask) -> Draft | None:
 def help_topic(ask: Ask) -> Draft | None:
     if not _no_amount(ask):
         return None
-    learned = any(item.fold in {"learned", "learnt"} for item in ask.items)
-    if learned:
-        return {"topic": "learned"}
     rest = [item for item in ask.items[ask.match.last :] if not item.has("skip", "i") and item.kind == "word"]
     topic = (
         words_of(ask.message.text, rest[-1:])

@@ -6,10 +6,10 @@
 from datetime import date
 
 from bot.language import days
-from bot.language.actions import Period
 from bot.language.date_tokens import Meant, fixed
 from bot.language.date_words import phrase_at
 from bot.language.periods import PeriodReader
+from bot.language.terms import Period
 
 
 class RangeReader(PeriodReader):

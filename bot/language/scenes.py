@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from bot.language.actions import Period
 from bot.language.balances import balance_told
 from bot.language.clauses import Group, Segment
 from bot.language.direction import told
@@ -16,6 +15,7 @@ from bot.language.outcomes import TALK, ask_direction
 from bot.language.parties import name_items
 from bot.language.polarity import is_past, polarity
 from bot.language.slots import Phrase, Slots, slots_of
+from bot.language.terms import Period
 from bot.language.work import work_told
 
 

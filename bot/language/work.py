@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from bot.language.actions import Period
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import Item
 from bot.language.parties import payer, put, said_name, with_date
 from bot.language.polarity import Polarity
 from bot.language.slots import Phrase
+from bot.language.terms import Period
 
 
 def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.actions import Period
 from bot.language.dates import DateSpan, spot_dates, tokens_of_dates
+from bot.language.terms import Period
 from bot.language.text import plain
 
 NOW = datetime(2026, 3, 4, 10)  # noqa: DTZ001  # a Wednesday, the founder's wall time

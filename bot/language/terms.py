@@ -1,0 +1,22 @@
+"""Words that the fields of actions share: how often, which day, what for, and a span of days."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+Day = date  # a field named `date` hides the type in its class
+Every = Literal["week", "month", "quarter", "year"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Category = Literal[
+    "software", "hosting", "hardware", "travel", "meals", "marketing", "contractors", "fees", "insurance", "office",
+    "education", "health", "rent", "other",
+]  # fmt: skip
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `first` to `last`, both inclusive."""
+
+    first: Day
+    last: Day
