@@ -1,14 +1,14 @@
-"""Balance and month rows: kept in the commit of the entry, so no question costs more as the ledger grows."""
+"""Balance, month and day rows: kept in the commit of the entry, so no question costs more as the ledger grows."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import BigInteger, Connection, Date, bindparam, select, text
+from sqlalchemy import BigInteger, Connection, Date, bindparam, func, select, text
 
 from bot.domain.ledger import Account, Entry
 from bot.domain.money import Money
 from storage.columns import Words
-from storage.tables import balances, months
+from storage.tables import balances, days, months
 
 _ALL = select(balances.c.account, balances.c.currency, balances.c.minor).where(
     balances.c.founder_id == bindparam("of_founder")
@@ -17,6 +17,14 @@ _OF_MONTHS = select(months.c.account, months.c.currency, months.c.month, months.
     months.c.founder_id == bindparam("of_founder"),
     months.c.month.between(bindparam("first"), bindparam("last")),
     months.c.minor != 0,
+)
+_OF_DAYS = (
+    select(days.c.account, days.c.currency, func.sum(days.c.minor).label("minor"))
+    .where(
+        days.c.founder_id == bindparam("of_founder"),
+        days.c.day.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(days.c.account, days.c.currency)
 )
 _TYPES = (
     bindparam("founder_id", type_=BigInteger),
@@ -35,6 +43,11 @@ _MOVE_MONTH = text("""
     VALUES (:founder_id, :month, :account, :currency, :minor)
     ON CONFLICT (founder_id, month, account, currency) DO UPDATE SET minor = months.minor + excluded.minor
 """).bindparams(bindparam("month", type_=Date), *_TYPES)
+_MOVE_DAY = text("""
+    INSERT INTO days (founder_id, day, account, currency, minor)
+    VALUES (:founder_id, :day, :account, :currency, :minor)
+    ON CONFLICT (founder_id, day, account, currency) DO UPDATE SET minor = days.minor + excluded.minor
+""").bindparams(bindparam("day", type_=Date), *_TYPES)
 
 
 def read(connection: Connection, founder_id: int) -> dict[tuple[Account, str], Money]:
@@ -52,33 +65,40 @@ def read_months(
     }
 
 
+def read_days(
+    connection: Connection, founder_id: int, first: date, last: date
+) -> dict[tuple[Account, str], Money]:
+    """Net movement of every account within the days, inclusive."""
+    rows = connection.execute(_OF_DAYS, {"of_founder": founder_id, "first": first, "last": last})
+    return {(Account.from_code(r.account), r.currency): Money(int(r.minor), r.currency) for r in rows}
+
+
 def move(connection: Connection, founder_id: int, added: Iterable[Entry]) -> None:
-    """Add the entries' postings to the balance and month rows, in an order that is the same for all."""
-    by_month: dict[tuple[date, str, str], int] = {}
+    """Add the entries' postings to the kept rows, in an order that is the same for all."""
+    by_day: dict[tuple[date, str, str], int] = {}
     for entry in added:
         for posting in entry.postings:
-            key = (entry.date.replace(day=1), posting.account.code, posting.amount.currency)
-            by_month[key] = by_month.get(key, 0) + posting.amount.minor
+            key = (entry.date, posting.account.code, posting.amount.currency)
+            by_day[key] = by_day.get(key, 0) + posting.amount.minor
+    by_month: dict[tuple[date, str, str], int] = {}
     by_account: dict[tuple[str, str], int] = {}
-    for (_, account, currency), minor in by_month.items():
+    for (day, account, currency), minor in by_day.items():
+        month = (day.replace(day=1), account, currency)
+        by_month[month] = by_month.get(month, 0) + minor
         by_account[account, currency] = by_account.get((account, currency), 0) + minor
+    of_founder = {"founder_id": founder_id}
     connection.execute(
         _MOVE_BALANCE,
         [
-            {"founder_id": founder_id, "account": account, "currency": currency, "minor": minor}
+            of_founder | {"account": account, "currency": currency, "minor": minor}
             for (account, currency), minor in sorted(by_account.items())
         ],
     )
-    connection.execute(
-        _MOVE_MONTH,
-        [
-            {
-                "founder_id": founder_id,
-                "month": month,
-                "account": account,
-                "currency": currency,
-                "minor": minor,
-            }
-            for (month, account, currency), minor in sorted(by_month.items())
-        ],
-    )
+    for statement, name, moved in ((_MOVE_MONTH, "month", by_month), (_MOVE_DAY, "day", by_day)):
+        connection.execute(
+            statement,
+            [
+                of_founder | {name: day, "account": account, "currency": currency, "minor": minor}
+                for (day, account, currency), minor in sorted(moved.items())
+            ],
+        )

@@ -1,4 +1,4 @@
-"""The kept balances and months against the postings: what `trimtab doctor` compares."""
+"""The kept balances, months and days against the postings: what `trimtab doctor` compares."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,28 +6,31 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from storage.tables import balances, entries, months, postings
+from storage.tables import balances, days, entries, months, postings
+
+_Key = tuple[str, str, str, date | None]
 
 
 @dataclass(frozen=True, order=True)
 class Difference:
-    """A kept row that is not what the postings add up to; `month` is None for a balance."""
+    """A kept row that is not what the postings add up to.
 
+    Attributes:
+        rows: the table it stands in.
+        first: its day, or the first day of its month; None for a balance.
+    """
+
+    rows: str
     account: str
     currency: str
-    month: date | None
+    first: date | None
     kept_minor: int
     replayed_minor: int
 
 
 def recompute(connection: Connection, founder_id: int) -> list[Difference]:
-    """Replay all postings of a founder, and tell where the kept balances and months differ."""
-    replayed_months = _replayed_months(connection, founder_id)
-    replayed: dict[tuple[str, str, date | None], int] = {}
-    for (account, currency, month), minor in replayed_months.items():
-        replayed[account, currency, month] = minor
-        replayed[account, currency, None] = replayed.get((account, currency, None), 0) + minor
-    kept = _kept(connection, founder_id)
+    """Replay all postings of a founder, and tell where the kept balances, months and days differ."""
+    replayed, kept = _replayed(connection, founder_id), _kept(connection, founder_id)
     return [
         Difference(*key, kept_minor=kept.get(key, 0), replayed_minor=replayed.get(key, 0))
         for key in sorted(kept.keys() | replayed.keys(), key=str)
@@ -35,24 +38,27 @@ def recompute(connection: Connection, founder_id: int) -> list[Difference]:
     ]
 
 
-def _replayed_months(connection: Connection, founder_id: int) -> Mapping[tuple[str, str, date], int]:
-    days = (
+def _replayed(connection: Connection, founder_id: int) -> Mapping[_Key, int]:
+    by_day = (
         select(postings.c.account, postings.c.currency, entries.c.date, func.sum(postings.c.minor))
         .join(entries)
         .where(postings.c.founder_id == founder_id)
         .group_by(postings.c.account, postings.c.currency, entries.c.date)
     )
-    by_month: dict[tuple[str, str, date], int] = {}
-    for account, currency, day, minor in connection.execute(days):
-        key = (account, currency, day.replace(day=1))
-        by_month[key] = by_month.get(key, 0) + int(minor)
-    return by_month
+    sums: dict[_Key, int] = {}
+    for account, currency, day, minor in connection.execute(by_day):
+        for rows, first in (("balances", None), ("months", day.replace(day=1)), ("days", day)):
+            key = (rows, account, currency, first)
+            sums[key] = sums.get(key, 0) + int(minor)
+    return sums
 
 
-def _kept(connection: Connection, founder_id: int) -> dict[tuple[str, str, date | None], int]:
-    kept: dict[tuple[str, str, date | None], int] = {}
+def _kept(connection: Connection, founder_id: int) -> dict[_Key, int]:
+    kept: dict[_Key, int] = {}
     for row in connection.execute(select(balances).where(balances.c.founder_id == founder_id)):
-        kept[row.account, row.currency, None] = row.minor
+        kept["balances", row.account, row.currency, None] = row.minor
     for row in connection.execute(select(months).where(months.c.founder_id == founder_id)):
-        kept[row.account, row.currency, row.month] = row.minor
+        kept["months", row.account, row.currency, row.month] = row.minor
+    for row in connection.execute(select(days).where(days.c.founder_id == founder_id)):
+        kept["days", row.account, row.currency, row.day] = row.minor
     return kept

@@ -1,4 +1,4 @@
-"""What moved between two days: whole months from the month rows, and only the days at the edges from the postings."""
+"""What moved between two days: whole months from the month rows, the days at the edges from the day rows."""
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from bot.domain.ledger import Account
 from bot.domain.money import Money
-from storage.balances import read_months
+from storage.balances import read_days, read_months
 from storage.tables import entries, postings
 
 Movements = dict[tuple[Account, str], Money]
 
-_OF_DAYS: Select[str, str, int] = (
+_OF_POSTINGS: Select[str, str, int] = (
     select(postings.c.account, postings.c.currency, func.sum(postings.c.minor).label("minor"))
     .join(
         entries,
@@ -29,13 +29,13 @@ _OF_DAYS: Select[str, str, int] = (
     )
     .group_by(postings.c.account, postings.c.currency)
 )
-_TO_PAYEE = _OF_DAYS.where(entries.c.counterparty_key == bindparam("of_payee"))
-_THROUGH = _OF_DAYS.where(entries.c.channel == bindparam("of_channel"))
+_TO_PAYEE = _OF_POSTINGS.where(entries.c.counterparty_key == bindparam("of_payee"))
+_THROUGH = _OF_POSTINGS.where(entries.c.channel == bindparam("of_channel"))
 
 
 @dataclass(frozen=True)
 class _Days:
-    """Days whose postings are added, or taken off a month that is counted whole."""
+    """Days whose movements are added, or taken off a month that is counted whole."""
 
     first: date
     last: date
@@ -46,7 +46,7 @@ class _Days:
 
 
 def between(connection: Connection, founder_id: int, first: date, last: date) -> Movements:
-    """Net movement of every account; at most half a month of postings is read at either end."""
+    """Net movement of every account; at most half a month of day rows is read at either end."""
     if first > last:
         return {}
     months, edges = _pieces(first, last)
@@ -55,8 +55,7 @@ def between(connection: Connection, founder_id: int, first: date, last: date) ->
         for (account, currency, _), money in read_months(connection, founder_id, *months).items():
             moved[account, currency] = moved.get((account, currency), 0) + money.minor
     for edge in edges:
-        where = {"of_founder": founder_id, "first": edge.first, "last": edge.last}
-        for (account, currency), money in _read(connection, _OF_DAYS, where).items():
+        for (account, currency), money in read_days(connection, founder_id, edge.first, edge.last).items():
             moved[account, currency] = moved.get((account, currency), 0) + edge.sign * money.minor
     return {
         (account, currency): Money(minor, currency) for (account, currency), minor in moved.items() if minor

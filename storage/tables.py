@@ -170,6 +170,20 @@ balances = Table(
     sqlite_with_rowid=False,
 )
 
+days = Table(
+    "days",
+    metadata,
+    _id("founder_id"),
+    Column("day", Date, nullable=False),
+    _words("account"),
+    _words("currency"),
+    Column("minor", BigInteger, nullable=False),
+    PrimaryKeyConstraint("founder_id", "day", "account", "currency"),
+    _whole_minor_units(),
+    _of_founder(),
+    sqlite_with_rowid=False,
+)
+
 months = Table(
     "months",
     metadata,
@@ -257,6 +271,7 @@ __all__ = [
     "VERSIONED",
     "balances",
     "clients",
+    "days",
     "entries",
     "founders",
     "identities",

@@ -1,4 +1,4 @@
-"""Whatever is added and taken back, kept balances and months are what the postings add up to."""
+"""Whatever is added and taken back, kept balances, months and days are what the postings add up to."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -100,9 +100,11 @@ def test_a_wrong_row_is_found(engine: Engine) -> None:
         assert recompute(connection, founder_id) == []
         connection.execute(text("UPDATE balances SET minor = minor + 7 WHERE account = 'assets:operating'"))
         connection.execute(text("DELETE FROM months WHERE account = 'income:other'"))
+        connection.execute(text("UPDATE days SET minor = minor - 1 WHERE account = 'assets:operating'"))
         found = recompute(connection, founder_id)
     month = TODAY.replace(day=1)
     assert sorted(found, key=str) == [
-        Difference("assets:operating", "USD", None, kept_minor=507, replayed_minor=500),
-        Difference("income:other", "USD", month, kept_minor=0, replayed_minor=-500),
+        Difference("balances", "assets:operating", "USD", None, kept_minor=507, replayed_minor=500),
+        Difference("days", "assets:operating", "USD", TODAY, kept_minor=499, replayed_minor=500),
+        Difference("months", "income:other", "USD", month, kept_minor=0, replayed_minor=-500),
     ]

@@ -229,6 +229,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("answered_at IS NULL"),
     )
     op.create_table(
+        "days",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("minor", sa.BigInteger(), nullable=False),
+        _whole("ck_days_whole"),
+        sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_days_founders")),
+        sa.PrimaryKeyConstraint("founder_id", "day", "account", "currency", name=op.f("pk_days")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "months",
         sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
