@@ -7,6 +7,7 @@ from typing import Any
 from bot import quiet
 from bot.language.actions import Action, Amend, Help, intent_of
 from bot.language.answers import read_answer
+from bot.language.learning import lessons
 from bot.language.reading import (
     Choice,
     Context,
@@ -26,6 +27,7 @@ from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.facts import last_said
 from handlers.invoices import about_talk
+from handlers.learning import learned, remember
 from handlers.pictures import show_picture
 from handlers.profile import start
 from handlers.recurring import book_expected
@@ -83,7 +85,9 @@ def _said(text: str, book: Book) -> list[Reply]:
 
 
 def context_of(book: Book) -> Context:
-    return Context(now=book.said_at, currency=book.founder.currency, clients=book.clients.names())
+    return Context(
+        now=book.said_at, currency=book.founder.currency, clients=book.clients.names(), learned=learned(book)
+    )
 
 
 def _done(reading: Reading, text: str, book: Book) -> list[Reply]:
@@ -154,13 +158,14 @@ def _answered(asked: OpenQuestion, text: str, context: Context, book: Book) -> l
         return _change_said(asked, text, context, book)
     if asked.asked.get("kind") == asking.KIND:
         return _option_said(asked, text, context, book)
-    given = read_answer(unclear_from_json(asked.asked), text, context)
+    unclear = unclear_from_json(asked.asked)
+    given = read_answer(unclear, text, context)
     if given is None:
         return None
     book.questions.close(asked.question_id)
     if isinstance(given, Dropped):
         return [Reply(text=mistakes.DROPPED)]
-    return _done(given, asked.text, book)
+    return _learned_and_done(unclear, given, asked.text, book)
 
 
 def _change_said(asked: OpenQuestion, text: str, context: Context, book: Book) -> list[Reply] | None:
@@ -235,11 +240,19 @@ def _chosen(question_id: int, number: int, book: Book) -> list[Reply]:
         return [Reply(text=mistakes.QUESTION_GONE)]
     if asked.asked.get("kind") == asking.KIND:
         return _option_done(asked, number, book)
-    choice = unclear_from_json(asked.asked).choices[number]
+    unclear = unclear_from_json(asked.asked)
+    choice = unclear.choices[number]
     book.questions.close(question_id)
     if not choice.actions:
         return [Reply(text=mistakes.DROPPED)]
-    return _done(Understood(actions=choice.actions), asked.text, book)
+    return _learned_and_done(unclear, Understood(actions=choice.actions), asked.text, book)
+
+
+def _learned_and_done(unclear: Unclear, answer: Reading, text: str, book: Book) -> list[Reply]:
+    replies = _done(answer, text, book)
+    if isinstance(answer, Understood):
+        remember(lessons(unclear, answer), book)
+    return replies
 
 
 def _ask_change(turn_id: int, book: Book) -> Reply:

@@ -8,6 +8,7 @@ from handlers import (
     help_,
     income,
     invoices,
+    learning,
     payday,
     periods,
     profile,
@@ -48,5 +49,6 @@ ROUTES: tuple[Route, ...] = (
     *taxes.ROUTES,
     *rhythm.ROUTES,
     *profile.ROUTES,
+    *learning.ROUTES,
     *help_.ROUTES,
 )

@@ -241,6 +241,10 @@ class Settings(Protocol):
         """The value now, or as it was after a turn; None while it was never set."""
         ...
 
+    def beginning(self, prefix: str) -> Mapping[str, Any]:
+        """All that are set now and whose names begin so, by name, the latest set last; `prefix` holds no % and no _."""
+        ...
+
     def put(self, name: str, value: Any) -> None:
         """Change it in this turn."""
         ...

@@ -1,6 +1,7 @@
 """Setting back what a turn changed in the founder's settings."""
 
 from bot.wording import payday, rhythm, settings
+from handlers import learning
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
 from handlers.payday import PAYDAY_SETTING, payday_from
@@ -33,5 +34,7 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
         case _ if changed.name == CHECKIN_SETTING:
             before = checkin_from(changed.before)
             return rhythm.checkin_back(before.weekdays[0], before.at)
+        case name if name.startswith(learning.SETTING):
+            return learning.back(changed.before)
         case _:
             return settings.other_back(changed.name)

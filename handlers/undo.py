@@ -28,7 +28,7 @@ def undo_turn(turn_id: int, book: Book) -> Reply:
     restored: list[Entry] = []
     for fact_id in dict.fromkeys(recorded.fact_id for recorded in book.entries.of_turn(turn_id)):
         _take_back(fact_id, turn_id, book, taken_back, restored)
-    said = [set_back(changed, book) for changed in book.settings.of_turn(turn_id)]
+    said = [text for changed in book.settings.of_turn(turn_id) if (text := set_back(changed, book))]
     before = facts.of_turn(turn_id, book)
     book.turns.mark_undone(turn_id)
     if taken_back or restored:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, insert, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select
 
 from storage.tables import settings, turns
 from storage.turns import TurnLog
@@ -16,6 +16,19 @@ _VALUE = (
     .where(_OF_FOUNDER, settings.c.name == bindparam("called"), settings.c.turn_id <= bindparam("by_turn"))
     .order_by(settings.c.turn_id.desc())
     .limit(1)
+)
+_latest = settings.alias("latest")
+_BEGINNING = (
+    select(settings.c.name, settings.c.value)
+    .where(
+        _OF_FOUNDER,
+        settings.c.name.startswith(bindparam("beginning")),
+        settings.c.turn_id
+        == select(func.max(_latest.c.turn_id))
+        .where(_latest.c.founder_id == settings.c.founder_id, _latest.c.name == settings.c.name)
+        .scalar_subquery(),
+    )
+    .order_by(settings.c.turn_id, settings.c.name)
 )
 _OF_TURN = (
     select(settings.c.name, settings.c.before, settings.c.value)
@@ -62,6 +75,12 @@ class SettingsLog:
         by_turn = _NEVER if turn_id is None else turn_id
         where = {"of_founder": self._founder_id, "called": name, "by_turn": by_turn}
         return self._connection.execute(_VALUE, where).scalar()
+
+    def beginning(self, prefix: str) -> dict[str, Any]:
+        where = {"of_founder": self._founder_id, "beginning": prefix}
+        kept = {row.name: row.value for row in self._connection.execute(_BEGINNING, where)}
+        kept |= {name: each.value for name, each in self._changed.items() if name.startswith(prefix)}
+        return {name: value for name, value in kept.items() if value is not None}
 
     def put(self, name: str, value: Any) -> None:
         self.record(name, self.get(name), value)

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from bot.language.action_json import to_json
-from bot.language.actions import Action, Expense
 from bot.language.answering import doubtful, is_answer, skipped, told_by
 from bot.language.clauses import HAPPENING
 from bot.language.compose import actions_of
@@ -19,7 +18,7 @@ from bot.language.items import Item
 from bot.language.lexicons import shared
 from bot.language.message import Message, message_of
 from bot.language.names import client_index, folds_of
-from bot.language.reading import Choice, Context, Dropped, Learned, Unclear, Understood
+from bot.language.reading import Choice, Context, Dropped, Unclear, Understood
 from bot.language.slots import proper
 from bot.language.terms import Period
 from bot.language.text import folded, tokens_of
@@ -258,7 +257,7 @@ def _party(message: Message, words: list[Item]) -> str:
 def _bought(message: Message, words: list[Item], context: Context) -> dict[str, str]:
     said = " ".join(message.text.said(words[0].first, words[-1].last).split())
     category = next((item.meaning.category for item in words if item.meaning.category), None)
-    category = dict(context.learned.categories).get(said.casefold(), category)
+    category = context.learned.category_of(said, category)
     merchant = next((item.meaning.spelling for item in words if item.meaning.spelling), None)
     found = {"category": category} if category else {}
     if merchant is not None:
@@ -275,27 +274,3 @@ def _filled(asked: Unclear, facts: Mapping[str, Any]) -> Understood:
     assert asked.missing is not None
     drafts = [said if asked.missing in said else {**said, **facts} for said in asked.draft]
     return Understood(actions=actions_of(drafts), spotted=asked.spotted)
-
-
-# What an answer teaches.
-
-
-def lessons(asked: Unclear, chosen: Understood) -> Learned:
-    """What the answer says for the next time: whom a name means, and that a payee is one, with its category."""
-    names: list[tuple[str, str]] = []
-    said = str(asked.read.get("counterparty") or asked.read.get("text") or "")
-    if asked.reason == "client_ambiguous" and said:
-        names += [(said, client) for action in chosen.actions[:1] if (client := _counterparty(action))]
-    categories: list[tuple[str, str]] = []
-    if asked.reason in {"direction", "counterparty_missing"}:
-        bought = [action for action in chosen.actions if isinstance(action, Expense) and action.counterparty]
-        categories += [
-            (action.counterparty, action.category or "")
-            for action in bought
-            if action.counterparty and (not said or action.counterparty == said)
-        ]
-    return Learned(names=tuple(names), categories=tuple(categories))
-
-
-def _counterparty(action: Action) -> str | None:
-    return to_json(action).get("counterparty")

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from bot.language.corrections import amend, undo
 from bot.language.evidence import forget_client, project_done, referral
+from bot.language.learning import forget_learned, learn
 from bot.language.orders import Builder
 from bot.language.questions import (
     ask_afford,
@@ -55,8 +56,9 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_checkin": plain_question,
         "ask_history": ask_history,
         "ask_workdays": plain_question,
+        "learn": learn,
         "ask_learned": plain_question,
-        "forget_learned": plain_question,
+        "forget_learned": forget_learned,
         "help": help_topic,
         "export": export,
         "forget_client": forget_client,

@@ -7,6 +7,16 @@ A new one is a record here, its name in `Extra`, a phrase pattern in the lexicon
 from typing import get_args
 
 from bot.language.records import Record, record
+from bot.language.terms import Category
+
+
+@record
+class Learn(Record):
+    """What the founder's word `said` stands for: a known client, or a payee of that category."""
+
+    said: str
+    counterparty: str | None = None
+    category: Category | None = None
 
 
 @record
@@ -21,5 +31,5 @@ class ForgetLearned(Record):
     said: str | None = None
 
 
-Extra = AskLearned | ForgetLearned
+Extra = Learn | AskLearned | ForgetLearned
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

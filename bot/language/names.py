@@ -106,15 +106,14 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
         for call, rank in _calls(client).items():
             ranked.setdefault(call, {})[client] = rank
     for said, client in learned:
-        for call in _with_possessive(folds_of(said)):
+        for call in _with_possessive(_without_article(folds_of(said))):
             ranked[call] = {client: 0}
     best = {
         call: tuple(c for c, rank in by.items() if rank == min(by.values())) for call, by in ranked.items()
     }
     ordinary = _ordinary()
-    taught = {call for said, _ in learned for call in _with_possessive(folds_of(said))}
     whole = {call for call, by in ranked.items() if len(call) > 1 and min(by.values()) < _PART}
-    weak = {call for call in best if call not in taught | whole and _is_ordinary(call, ordinary)}
+    weak = {call for call in best if call not in whole and _is_ordinary(call, ordinary)}
     strong = {call: found for call, found in best.items() if call not in weak}
     longest: dict[str, int] = {}
     for call in strong:
@@ -199,8 +198,12 @@ _TITLES = frozenset(
 )
 
 
+def _without_article(whole: Folds) -> Folds:
+    return whole[1:] if whole[:1] == ("the",) and len(whole) > 1 else whole
+
+
 def _core(whole: Folds) -> Folds:
-    core = whole[1:] if whole[:1] == ("the",) and len(whole) > 1 else whole
+    core = _without_article(whole)
     suffixes = _suffixes()
     while len(core) > 1 and (core[-1] in suffixes or core[-1] == "."):
         core = core[:-1]

@@ -134,11 +134,11 @@ def put(draft: Draft, key: str, value: Any) -> Draft:
 
 def goods_of(scene: Scene) -> tuple[Phrase | None, str | None]:
     """The phrase that names what was bought, and its category where that is beyond argument."""
-    learned = {said.casefold(): category for said, category in scene.context.learned.categories}
+    learned = scene.context.learned if scene.context.learned.categories else None
     found: Phrase | None = None
     category: str | None = None
     for phrase in scene.slots.phrases:
-        taught = learned.get(words_of(scene.text, phrase.items).casefold()) if learned else None
+        taught = learned.category_of(words_of(scene.text, phrase.items)) if learned else None
         if taught is not None:
             return phrase, taught or None
         for item in phrase.items:

@@ -30,6 +30,11 @@ class Learned:
     names: tuple[tuple[str, str], ...] = ()
     categories: tuple[tuple[str, str], ...] = ()
 
+    def category_of(self, said: str, otherwise: str | None = None) -> str | None:
+        """The category that a payee was taught to be, without regard to case; empty where it is a payee, no more."""
+        key = said.casefold()
+        return next((category for taught, category in self.categories if taught.casefold() == key), otherwise)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Context:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.language.action_json import to_json
-from bot.language.answers import lessons, read_answer
+from bot.language.answers import read_answer
+from bot.language.learning import lessons
 from bot.language.reading import Context, Dropped, Learned, Unclear, Understood
 from bot.language.understand import understand
 from bot.wording.questions import choice_label, question

@@ -95,3 +95,19 @@ def test_the_founder_s_own_settings_are_kept_by_turn_too(desk: Desk) -> None:
     with desk.engine.begin() as connection, open_book(connection, desk.founder_id, NOW) as book:
         changed = {c.name: (c.before, c.value) for c in book.settings.of_turn(turn_id)}
     assert changed == {"currency": ("USD", "EUR"), "country": (None, "DE")}
+
+
+def test_all_that_begin_alike_the_latest_last(desk: Desk) -> None:
+    desk.put("learned:b", "old")
+    forgotten = desk.put("learned:c", "gone")
+    desk.put("learned:a", "x")
+    desk.put("learned:b", "new")
+    desk.put("learnedly", 1)
+    desk.put("learned:c", None)
+    with desk.engine.begin() as connection, open_book(connection, desk.founder_id, NOW) as book:
+        assert list(book.settings.beginning("learned:").items()) == [("learned:a", "x"), ("learned:b", "new")]
+        book.settings.put("learned:a", None)
+        assert list(book.settings.beginning("learned:")) == ["learned:b"]
+    desk.undo(forgotten + 4)
+    with desk.engine.begin() as connection, open_book(connection, desk.founder_id, NOW) as book:
+        assert dict(book.settings.beginning("learned:")) == {"learned:b": "new", "learned:c": "gone"}
