@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from handlers import (
     amend,
     envelopes,
+    evidence,
     help_,
+    hours,
     income,
     invoices,
     learning,
@@ -48,6 +50,8 @@ ROUTES: tuple[Route, ...] = (
     *payday.ROUTES,
     *taxes.ROUTES,
     *rhythm.ROUTES,
+    *hours.ROUTES,
+    *evidence.ROUTES,
     *profile.ROUTES,
     *learning.ROUTES,
     *help_.ROUTES,

@@ -8,6 +8,7 @@ from bot.domain.envelopes import Part
 from bot.domain.invoices import Receivable
 from bot.domain.ledger import Entry
 from bot.domain.money import Money
+from bot.domain.notes import KeptNote
 from bot.domain.recurring import Kept
 from bot.domain.refunds import parts_of
 from bot.language.actions import Amend
@@ -18,6 +19,7 @@ from handlers import facts as other_facts
 from handlers.amounts import amended
 from handlers.book import Book, Recorded
 from handlers.bookkeeping import book_entry, operating, reply, today
+from handlers.hours import amend_note
 from handlers.income import income_receipt
 from handlers.invoices import amend_invoice
 from handlers.recurring import amend_rule
@@ -59,10 +61,14 @@ def amend_last(said: Amend, book: Book) -> Reply:
     return reply(book, "\n".join(filter(None, [_receipt(before, after, book), settled])))
 
 
-def _fact_amended(said: Amend, last: Receivable | Kept, book: Book) -> Reply:
-    if isinstance(last, Receivable):
-        return amend_invoice(said, last, book)
-    return amend_rule(said, last, book)
+def _fact_amended(said: Amend, last: other_facts.Fact, book: Book) -> Reply:
+    match last:
+        case Receivable():
+            return amend_invoice(said, last, book)
+        case Kept():
+            return amend_rule(said, last, book)
+        case KeptNote():
+            return amend_note(said, last, book)
 
 
 def _settled_anew(before: Recorded, book: Book) -> str:

@@ -13,6 +13,7 @@ from bot.domain.ledger import Account, Balances, Entry
 from bot.domain.money import Money
 from bot.domain.recurring import Direction, Kept, Rule
 from bot.domain.settling import Credit, Parts
+from handlers.notes_book import Notes
 from handlers.rhythm_book import Rhythm
 
 
@@ -298,6 +299,8 @@ class Book(Protocol):
     def invoices(self) -> Invoices: ...
     @property
     def recurring(self) -> Recurring: ...
+    @property
+    def notes(self) -> Notes: ...
 
     def balances(self) -> Balances: ...
 

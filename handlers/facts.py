@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.invoices import Receivable
+from bot.domain.notes import OF_TIME, KeptNote, Note
 from bot.domain.recurring import Kept
-from bot.wording import entries, invoices, recurring
+from bot.wording import entries, evidence, hours, invoices, recurring
 from handlers.book import Book
 from handlers.bookkeeping import today
+
+Fact = Receivable | Kept | KeptNote
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,7 @@ class Standing:
 
     invoices: dict[int, Receivable | None]
     rules: dict[int, Kept | None]
+    notes: dict[int, KeptNote | None]
     paid: dict[int, Receivable | None]
 
 
@@ -24,6 +29,7 @@ def of_turn(turn_id: int, book: Book) -> Standing:
     return Standing(
         invoices={each: book.invoices.get(each) for each in made},
         rules={each: book.recurring.get(each) for each in book.recurring.of_turn(turn_id)},
+        notes={each: book.notes.get(each) for each in book.notes.of_turn(turn_id)},
         paid={
             each: book.invoices.get(each) for each in book.invoices.settled_in(turn_id) if each not in made
         },
@@ -42,6 +48,10 @@ def taken_back(before: Standing, after: Standing, book: Book) -> Sequence[str]:
         said += [f"Undone: {recurring.phrase(rule.rule)}."] if rule else []
         back = after.rules[rule_id]
         said += [f"Back to: {recurring.phrase(back.rule)}."] if back else []
+    for note_id, noted in before.notes.items():
+        said += [f"Undone: {note_line(noted.note, day)}."] if noted else []
+        again = after.notes[note_id]
+        said += [f"Back to: {note_line(again.note, day)}."] if again else []
     return [
         *said,
         *(
@@ -52,10 +62,15 @@ def taken_back(before: Standing, after: Standing, book: Book) -> Sequence[str]:
     ]
 
 
-def last(book: Book) -> tuple[int, Receivable | Kept] | None:
-    """The invoice or rule said last, and its turn; None where an entry was booked later."""
+def note_line(note: Note, today: date) -> str:
+    return hours.line(note, today) if note.kind in OF_TIME else evidence.line(note, today)
+
+
+def last(book: Book) -> tuple[int, Fact] | None:
+    """The invoice, rule or note said last, and its turn; None where an entry was booked later."""
     entry = book.entries.last()
-    found = [each for each in (book.invoices.last(), book.recurring.last()) if each is not None]
+    lasts = (book.invoices.last(), book.recurring.last(), book.notes.last())
+    found = [each for each in lasts if each is not None]
     if not found:
         return None
     latest = max(found, key=lambda each: (each[0], _fact_id(each[1])))
@@ -73,11 +88,21 @@ def last_said(book: Book) -> tuple[int, str] | None:
     return None if entry is None else (entry.turn_id, entries.line(entry.entry, today(book)))
 
 
-def _fact_id(fact: Receivable | Kept) -> int:
-    return fact.invoice_id if isinstance(fact, Receivable) else fact.rule_id
+def _fact_id(fact: Fact) -> int:
+    match fact:
+        case Receivable():
+            return fact.invoice_id
+        case Kept():
+            return fact.rule_id
+        case KeptNote():
+            return fact.note_id
 
 
-def line(fact: Receivable | Kept, book: Book) -> str:
-    if isinstance(fact, Receivable):
-        return invoices.line(fact.invoice, today(book))
-    return recurring.phrase(fact.rule)
+def line(fact: Fact, book: Book) -> str:
+    match fact:
+        case Receivable():
+            return invoices.line(fact.invoice, today(book))
+        case Kept():
+            return recurring.phrase(fact.rule)
+        case KeptNote():
+            return note_line(fact.note, today(book))

@@ -1,9 +1,10 @@
 """Setting back what a turn changed in the founder's settings."""
 
-from bot.wording import payday, rhythm, settings
+from bot.wording import hours, payday, rhythm, settings
 from handlers import learning
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
+from handlers.hours import HOURS_SETTING
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.rhythm_rules import CHECKIN_SETTING, RULES_SETTING, checkin_from, own_rules
 from handlers.shares import SHARES_SETTING, shares_from
@@ -29,6 +30,8 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
         case _ if changed.name == PAYDAY_SETTING:
             day, amount = payday_from(changed.before)
             return payday.back(amount, day)
+        case _ if changed.name == HOURS_SETTING:
+            return hours.hours_back(changed.before)
         case _ if changed.name == RULES_SETTING:
             return rhythm.rules_back(own_rules(book), today(book))
         case _ if changed.name == CHECKIN_SETTING:

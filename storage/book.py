@@ -16,6 +16,7 @@ from storage.counters import Counters
 from storage.inbox import StoredIncoming
 from storage.invoices import InvoiceList
 from storage.ledger import Journal
+from storage.notes import NoteList
 from storage.questions import QuestionBox
 from storage.recurring import RuleList
 from storage.rhythm import RhythmLog
@@ -49,6 +50,7 @@ class OpenBook:
         of_facts = (connection, founder.founder_id, counters, self.turns)
         self.invoices = InvoiceList(*of_facts)
         self.recurring = RuleList(*of_facts, self.entries)
+        self.notes = NoteList(*of_facts)
         self.settings = SettingsLog(connection, founder.founder_id, self.turns)
         self.rhythm = RhythmLog(connection, founder.founder_id, now)
 

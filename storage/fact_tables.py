@@ -1,4 +1,4 @@
-"""The tables of facts that move no account: invoices, what paid them, and rules for what comes round.
+"""The tables of facts that move no account: invoices, what paid them, rules for what comes round, notes of work.
 
 Each row is a version of its fact, made in a turn and never changed. The standing version is the latest one whose turn
 was not undone, so that undo needs no writing here (docs/decisions/0082-versions-of-facts-end-with-their-turn.md).
@@ -100,4 +100,30 @@ recurring = Table(
     Index(None, "founder_id", "turn_id"),
 )
 
-VERSIONED = (invoices, settlements, recurring)
+notes = Table(
+    "notes",
+    metadata,
+    id_column("founder_id"),
+    id_column("note_id"),
+    _version(),
+    id_column("turn_id"),
+    words_column("kind"),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    id_column("client_id", nullable=True),
+    Column("minutes", Integer, nullable=True),
+    words_column("quote", nullable=True),
+    id_column("by_id", nullable=True),
+    PrimaryKeyConstraint("founder_id", "note_id", "version"),
+    CheckConstraint("kind IN ('worked', 'booked', 'done', 'praise', 'referral')", name="kind"),
+    CheckConstraint("(minutes IS NOT NULL) = (kind IN ('worked', 'booked'))", name="has_time"),
+    CheckConstraint("minutes > 0", name="takes_time"),
+    CheckConstraint("first_day <= last_day", name="days"),
+    of_turn(),
+    of_client(),
+    of_client("by_id", name="fk_notes_clients_by"),
+    Index(None, "founder_id", "turn_id"),
+    Index(None, "founder_id", "kind", "last_day"),
+)
+
+VERSIONED = (invoices, settlements, recurring, notes)

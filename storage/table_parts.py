@@ -55,8 +55,11 @@ def of_turn() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["founder_id", "turn_id"], ["turns.founder_id", "turns.turn_id"])
 
 
-def of_client() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["founder_id", "client_id"], ["clients.founder_id", "clients.client_id"])
+def of_client(column: str = "client_id", *, name: str | None = None) -> ForeignKeyConstraint:
+    """`name` is for a table's second one: they would be called alike."""
+    return ForeignKeyConstraint(
+        ["founder_id", column], ["clients.founder_id", "clients.client_id"], name=name
+    )
 
 
 def partial(name: str, *columns: str, where: TextClause, unique: bool = False) -> Index:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.fact_tables import VERSIONED, invoices, recurring, settlements
+from storage.fact_tables import VERSIONED, invoices, notes, recurring, settlements
 from storage.rhythm_tables import kept, nudges, sent_nudges
 from storage.table_parts import count_column as _count
 from storage.table_parts import id_column as _id
@@ -280,6 +280,7 @@ __all__ = [
     "kept",
     "metadata",
     "months",
+    "notes",
     "nudges",
     "outbox",
     "postings",

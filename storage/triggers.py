@@ -84,7 +84,7 @@ CREATE CONSTRAINT TRIGGER {table}_balanced AFTER INSERT ON {table} DEFERRABLE IN
 FOR EACH ROW EXECUTE FUNCTION refuse_unbalanced()
 """
 
-_APPEND_ONLY = ("entries", "postings", "invoices", "settlements", "recurring")
+_APPEND_ONLY = ("entries", "postings", "invoices", "settlements", "recurring", "notes")
 
 SQLITE_STATEMENTS = (
     _SQLITE_BALANCED,

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
-from storage.tables import entries, inbox, invoices, recurring, settlements, turns
+from storage.tables import entries, inbox, invoices, notes, recurring, settlements, turns
 
 _NEVER = 2**63 - 1  # later than any turn
 
@@ -48,12 +48,13 @@ _CHANGE_KIND = update(turns).where(*_MINE).values(kind=bindparam("to_kind"))
 
 
 def _touches() -> Iterator[tuple[Table, Column[int]]]:
-    """What names a fact, by table: an entry, an invoice, a payment and what it pays, a rule."""
+    """What names a fact, by table: an entry, an invoice, a payment and what it pays, a rule, a note."""
     yield entries, entries.c.fact_id
     yield invoices, invoices.c.invoice_id
     yield settlements, settlements.c.payment_id
     yield settlements, settlements.c.invoice_id
     yield recurring, recurring.c.rule_id
+    yield notes, notes.c.note_id
 
 
 _FACTS_OF_TURN = union(

@@ -9,6 +9,7 @@ from bot.domain.founders import Founder
 from bot.domain.invoices import Invoice, invoiced
 from bot.domain.ledger import Entry, Posting, bank, expense_for, income_from
 from bot.domain.money import Money
+from bot.domain.notes import Note, NoteKind
 from bot.domain.recurring import Every, Rule
 from bot.messages import Incoming
 from storage import founders, inbox
@@ -81,3 +82,14 @@ def invoice(major: str, client: KnownClient, *, day: date = TODAY, due: date | N
 
 def rule(major: str, payee: str, *, every: Every = "month", starts: date = TODAY) -> Rule:
     return Rule(direction="expense", payee=payee, amount=Money.of(major, "USD"), every=every, starts=starts)
+
+
+def hours(minutes: int, *, day: date = TODAY, client: KnownClient | None = None) -> Note:
+    return Note(
+        kind=NoteKind.WORKED,
+        first=day,
+        last=day,
+        minutes=minutes,
+        client_id=client.client_id if client else None,
+        client=client.name if client else None,
+    )

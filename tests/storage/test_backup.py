@@ -33,6 +33,7 @@ from tests.storage.samples import (
     NOW,
     expense,
     founder_in,
+    hours,
     income,
     incoming,
     invoice,
@@ -66,6 +67,7 @@ def live_a_little(url: str) -> None:
             owed = book.invoices.add(invoice("1400", acme))
             book.invoices.settle(first.fact_id, acme.client_id, (Part(owed.invoice_id, owed.open),))
             book.recurring.add(rule("15", "Figma"))
+            book.notes.add(hours(90, client=acme))
             book.settings.put("allocation_days", [10, 25])
             book.rhythm.keep_receipt("got paid 1300 from Acme", book.turn_id)
             book.rhythm.keep_request("invoiced Acme 300", [{"intent": "invoice"}])

@@ -102,7 +102,7 @@ def test_postgresql_has_the_triggers_of_today(postgresql_url: str, empty_postgre
                 found.append(connection.execute(catalogue).all())
         engine.dispose()
     assert found[0] == found[1]
-    assert len(found[0]) == 8
+    assert len(found[0]) == 9
 
 
 def test_postgresql_has_the_partial_indices(engine: Engine) -> None:

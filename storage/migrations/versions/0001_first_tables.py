@@ -68,6 +68,14 @@ BEGIN SELECT RAISE(ABORT, 'recurring are only ever added'); END
 CREATE TRIGGER recurring_no_delete BEFORE delete ON recurring
 BEGIN SELECT RAISE(ABORT, 'recurring are only ever added'); END
 """,
+    """
+CREATE TRIGGER notes_no_update BEFORE update ON notes
+BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END
+""",
+    """
+CREATE TRIGGER notes_no_delete BEFORE delete ON notes
+BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END
+""",
 )
 
 _POSTGRESQL_TRIGGERS = (
@@ -125,6 +133,10 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
 CREATE TRIGGER recurring_append_only BEFORE UPDATE OR DELETE ON recurring
+FOR EACH ROW EXECUTE FUNCTION refuse_change()
+""",
+    """
+CREATE TRIGGER notes_append_only BEFORE UPDATE OR DELETE ON notes
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
@@ -497,6 +509,48 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_recurring_founder_id_turn_id"), "recurring", ["founder_id", "turn_id"], unique=False
+    )
+    op.create_table(
+        "notes",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("note_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("turn_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), autoincrement=False, nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("quote", sa.Text(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), autoincrement=False, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('worked', 'booked', 'done', 'praise', 'referral')", name=op.f("ck_notes_kind")
+        ),
+        sa.CheckConstraint(
+            "(minutes IS NOT NULL) = (kind IN ('worked', 'booked'))", name=op.f("ck_notes_has_time")
+        ),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_notes_takes_time")),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_notes_days")),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "client_id"],
+            ["clients.founder_id", "clients.client_id"],
+            name=op.f("fk_notes_clients"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "by_id"],
+            ["clients.founder_id", "clients.client_id"],
+            name=op.f("fk_notes_clients_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["founder_id", "turn_id"],
+            ["turns.founder_id", "turns.turn_id"],
+            name=op.f("fk_notes_turns"),
+        ),
+        sa.PrimaryKeyConstraint("founder_id", "note_id", "version", name=op.f("pk_notes")),
+    )
+    op.create_index(op.f("ix_notes_founder_id_turn_id"), "notes", ["founder_id", "turn_id"], unique=False)
+    op.create_index(
+        op.f("ix_notes_founder_id_kind_last_day"), "notes", ["founder_id", "kind", "last_day"], unique=False
     )
     op.create_table(
         "kept",
