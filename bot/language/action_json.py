@@ -5,13 +5,13 @@ The JSON key of a field is its name, but for those that Python or a unit forbids
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from bot.domain.money import Money
 from bot.language.actions import BY_INTENT, Action, Amend, intent_of
+from bot.language.records import field_names
 from bot.language.terms import Period
 
 _KEYS = {"source": "from", "target": "to", "first": "from", "last": "to"}
@@ -20,14 +20,14 @@ _KEYS = {"source": "from", "target": "to", "first": "from", "last": "to"}
 def to_json(action: Action) -> dict[str, Any]:
     """The contract's JSON object of an action; keys that do not apply are left out."""
     said: dict[str, Any] = {"intent": intent_of(action)}
-    for each in fields(action):
-        value = getattr(action, each.name)
+    for name in field_names(type(action)):
+        value = getattr(action, name)
         if value is None or value == ():
             continue
         if isinstance(value, Money):
             said |= {"amount": str(value.decimal), "currency": value.currency}
         else:
-            said[_KEYS.get(each.name, each.name)] = _plain(each.name, value)
+            said[_KEYS.get(name, name)] = _plain(name, value)
     return said
 
 
@@ -57,9 +57,9 @@ def from_json(said: Mapping[str, Any]) -> Action:
     """
     kind = BY_INTENT[said["intent"]]
     values: dict[str, Any] = {}
-    for each in fields(kind):
-        if _KEYS.get(each.name, each.name) in said:
-            values[each.name] = _value(kind, each.name, said)
+    for name in field_names(kind):
+        if _KEYS.get(name, name) in said:
+            values[name] = _value(kind, name, said)
     return kind(**values)
 
 

@@ -6,13 +6,15 @@ Days are in the founder's zone. A field that was not said is None. `action_json`
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from bot.domain.ledger import BankName
 from bot.domain.money import Money
 from bot.language.extras import EXTRAS, Extra
 from bot.language.records import Record, record
 from bot.language.terms import Category, Day, Every, Period, Weekday
+
+if TYPE_CHECKING:
+    from bot.domain.ledger import BankName  # the reader needs no ledger
 
 
 @record
@@ -56,8 +58,8 @@ class OwnerPay(Record):
 @record
 class Transfer(Record):
     amount: Money
-    source: BankName | None = None
-    target: BankName | None = None
+    source: "BankName | None" = None
+    target: "BankName | None" = None
     date: Day
 
 
@@ -130,7 +132,7 @@ class Referral(Record):
 @record
 class BalanceIs(Record):
     amount: Money
-    account: BankName | None = None
+    account: "BankName | None" = None
 
 
 @record
@@ -140,7 +142,7 @@ class AskRunway(Record):
 
 @record
 class AskBalance(Record):
-    account: BankName | None = None
+    account: "BankName | None" = None
 
 
 @record
@@ -259,7 +261,7 @@ class SetCountry(Record):
 
 @record
 class SetAllocation(Record):
-    account: BankName
+    account: "BankName"
     percent: Decimal
 
 

@@ -5,9 +5,8 @@ Each amount belongs to one event; segments without an amount go to the event bes
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.language.items import CAPITAL, Item, abbreviations
 
@@ -24,8 +23,7 @@ _SIZED = frozenset({"amount", "hours"})
 _STARTING = HAPPENING | {"i"}  # "… and I'm off on Monday"
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of items without a separator; `joint` is what parts it from the one before."""
 
     items: tuple[Item, ...]

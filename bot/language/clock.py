@@ -1,9 +1,8 @@
 """Times of day as people say them: "6pm", "half past five", "16:30", "8 at night"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.language.items import Item
 from bot.language.lexicons import words
@@ -11,8 +10,7 @@ from bot.language.lexicons import words
 Half = Literal["morning", "evening"]
 
 
-@dataclass(frozen=True)
-class _ClockWords:
+class _ClockWords(NamedTuple):
     by_word: dict[str, str]
     numbers: dict[str, int]
 

@@ -12,7 +12,6 @@ day first. A `bare` span holds an ordinary word ("may", "sat", "second") or a nu
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -20,14 +19,15 @@ from bot.language.date_tokens import Meant
 from bot.language.date_words import DateWords, date_words, month_first
 from bot.language.days import Lean
 from bot.language.ranges import RangeReader
+from bot.language.records import Record, record
 from bot.language.terms import Period
 from bot.language.text import Text, Token
 
 DateKind = Literal["day", "range", "due", "impossible"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class DateSpan:
+@record
+class DateSpan(Record):
     """A day, period or term at the tokens [first, last).
 
     Attributes:

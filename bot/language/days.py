@@ -1,6 +1,5 @@
 """Calendar arithmetic: which day or period is meant, seen from today. No words here."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
@@ -10,13 +9,20 @@ Lean = Literal["past", "future"]
 CalendarUnit = Literal["day", "business_day", "week", "fortnight", "month", "quarter", "year", "weekend"]
 
 YEAR_MIN, YEAR_MAX = 1900, 2200
+_SHORT = frozenset({4, 6, 9, 11})
+
+
+def days_in_month(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in _SHORT else 31
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has no such day."""
     if not (YEAR_MIN <= year <= YEAR_MAX and 1 <= month <= 12):
         return None
-    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+    return date(year, month, day) if 1 <= day <= days_in_month(year, month) else None
 
 
 def plus_days(day: date, days: int) -> date | None:
@@ -32,7 +38,7 @@ def plus_months(day: date, months: int) -> date | None:
     year, month = divmod(index, 12)
     if not YEAR_MIN <= year <= YEAR_MAX:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
 def plus_business_days(day: date, days: int) -> date | None:
@@ -102,7 +108,7 @@ def day_of_month(today: date, day: int, lean: Lean) -> date | None:
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The nth such weekday of a month; -1 is the last."""
     if nth == -1:
-        last = date(year, month, monthrange(year, month)[1])
+        last = date(year, month, days_in_month(year, month))
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return day_or_none(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1))
@@ -131,7 +137,7 @@ def whole(unit: CalendarUnit, day: date) -> Period:
 
 
 def month_of(year: int, month: int) -> Period:
-    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Period(date(year, month, 1), date(year, month, days_in_month(year, month)))
 
 
 def quarter_of(year: int, quarter: int) -> Period:

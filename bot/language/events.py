@@ -5,7 +5,6 @@ readings remain, the event carries a trouble, and the whole message becomes a qu
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from bot.language.clauses import Group, Segment
 from bot.language.items import Item
 from bot.language.names import ClientIndex
 from bot.language.reading import Context, Reason
+from bot.language.records import Record, record
 from bot.language.slots import Slots
 from bot.language.text import Text
 
@@ -28,8 +28,7 @@ class Trouble(NamedTuple):
     options: tuple[tuple[str, Draft], ...] = ()
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One money event in JSON form; `talk` tells that it was spoken of and did not happen."""
 
     draft: Draft | None
@@ -38,8 +37,8 @@ class Event:
     unread: bool = False  # an amount was said, and nothing told what became of it
 
 
-@dataclass(frozen=True)
-class Scene:
+@record
+class Scene(Record):
     """What an event is told with."""
 
     text: Text

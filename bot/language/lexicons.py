@@ -5,31 +5,32 @@ string, in the form that tokens have (`Token.fold`). A language is a folder; one
 nothing.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from bot.language.text import folded
 
 LANGUAGES = ("en", "es", "de", "fr", "pt")
-_FOLDER = Path(__file__).parent / "lexicon"
 
 
 @cache
 def words(language: str, subject: str) -> Mapping[str, Any]:
     """The sections of one lexicon file; empty where a language has no such file."""
-    return _read(_FOLDER / language / f"{subject}.toml")
+    return _read(f"{language}/{subject}.toml")
 
 
 @cache
 def shared(subject: str) -> Mapping[str, Any]:
     """The sections of a lexicon file that holds for every language."""
-    return _read(_FOLDER / f"{subject}.toml")
+    return _read(f"{subject}.toml")
 
 
-def _read(path: Path) -> Mapping[str, Any]:
+def _read(name: str) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - a tenth of what importing the reader would cost
+    from pathlib import Path  # noqa: PLC0415 - as tomllib
+
+    path = Path(__file__).parent / "lexicon" / name
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 

@@ -1,7 +1,6 @@
 """One message made ready to be read: its text, spots, items and sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.language.clauses import Segment, joined, sentences
@@ -11,14 +10,15 @@ from bot.language.items import Item, items_of, mended_folds
 from bot.language.names import ClientIndex, client_index
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
+from bot.language.records import Record, record
 from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
 from bot.language.text import Text, plain
 from bot.language.vocabulary import Vocabulary, language_of, vocabulary
 
 
-@dataclass(frozen=True)
-class Message:
+@record
+class Message(Record):
     text: Text
     context: Context
     language: str
@@ -65,7 +65,10 @@ def message_of(original: str, context: Context) -> Message:
     spots = spots_of(text, context, languages, names, mended, words)
     items = told_apart(items_of(text, words, mended, spots.spans))
     items = tuple(_unsure_product(item, mended, words) for item in items)
-    return Message(text, context, language, words, index, spots, items, joined(sentences(items)))
+    return Message(
+        text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
+        sentences=joined(sentences(items)),
+    )  # fmt: skip
 
 
 def _unsure_product(item: Item, folds: list[str], words: Vocabulary) -> Item:

@@ -7,7 +7,6 @@ both given back.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class NameSpan(NamedTuple):
     clients: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ClientIndex:
+class ClientIndex(NamedTuple):
     """Clients by the folds of what people call them; `weak` holds the calls that are ordinary words too."""
 
     strong: Mapping[Folds, tuple[str, ...]]

@@ -5,8 +5,8 @@ then the next pattern is tried.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.language.days import Lean
 from bot.language.events import Draft, Trouble
@@ -17,8 +17,7 @@ from bot.language.slots import Phrase, name_of, trimmed
 from bot.language.terms import Period
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What a sentence asks or sets; `used` are the amounts it accounts for."""
 
     drafts: tuple[Draft, ...]
@@ -26,8 +25,7 @@ class Order:
     trouble: Trouble | None = None
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """A sentence and the pattern that fits it."""
 
     message: Message

@@ -15,7 +15,6 @@ patterns that can match.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,8 +134,7 @@ class Pattern:
         return True
 
 
-@dataclass(frozen=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """A sentence as the patterns see it; `places` maps characters to items."""
 
     text: str

@@ -1,13 +1,13 @@
 """What reading a message gives: actions, a question, or neither; and what the reader knows of the founder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from bot.domain.money import Money
 from bot.language.action_json import from_json, to_json
 from bot.language.actions import Action
+from bot.language.records import Record, record
 
 Reason = Literal[
     "direction",  # who paid whom? choices give each reading
@@ -23,8 +23,8 @@ Reason = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Learned:
+@record
+class Learned(Record):
     """What this founder taught by answering: (what they say, what it means) pairs, in the founder's own spelling."""
 
     names: tuple[tuple[str, str], ...] = ()
@@ -36,8 +36,8 @@ class Learned:
         return next((category for taught, category in self.categories if taught.casefold() == key), otherwise)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Context:
+@record
+class Context(Record):
     """What a message is read against.
 
     Attributes:
@@ -52,20 +52,17 @@ class Context:
     learned: Learned = Learned()
 
 
-@dataclass(frozen=True)
-class SpottedAmount:
+class SpottedAmount(NamedTuple):
     text: str
     amount: Money
 
 
-@dataclass(frozen=True)
-class SpottedDate:
+class SpottedDate(NamedTuple):
     text: str
     date: date
 
 
-@dataclass(frozen=True)
-class Spotted:
+class Spotted(NamedTuple):
     """Everything that was seen on the way, also in messages that are not for a ledger."""
 
     amounts: tuple[SpottedAmount, ...] = ()
@@ -73,8 +70,7 @@ class Spotted:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One way to answer a question.
 
     Attributes:
@@ -87,8 +83,8 @@ class Choice:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unclear:
+@record
+class Unclear(Record):
     """A money event that cannot be recorded rightly without an answer; nothing of the message is recorded before.
 
     Attributes:
@@ -108,14 +104,14 @@ class Unclear:
     spotted: Spotted = Spotted()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Understood:
+@record
+class Understood(Record):
     actions: tuple[Action, ...]
     spotted: Spotted = Spotted()
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotForUs:
+@record
+class NotForUs(Record):
     """Nothing to do. `talk` is true when a money event was spoken of that did not happen ("Acme hasn't paid")."""
 
     talk: bool = False
@@ -125,8 +121,8 @@ class NotForUs:
 Reading = Understood | Unclear | NotForUs
 
 
-@dataclass(frozen=True)
-class Dropped:
+@record
+class Dropped(Record):
     """The answer to a question was "forget it" or "neither": nothing is recorded."""
 
 

@@ -1,7 +1,6 @@
 """Sentence after sentence: questions, settings and orders first, and what is left as money events and hours."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from bot.language.clauses import Group, Segment, groups
@@ -17,13 +16,13 @@ from bot.language.scenes import Told, event_of, shared_day
 _LENGTH_MAX = 60  # items of a sentence that is still read for a question or an order
 
 
-@dataclass
 class State:
     """What earlier sentences hand on: the day of a list's heading, and whom a pronoun means."""
 
-    day: date | None = None
-    name: str | None = None
-    events: list[Event] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.day: date | None = None
+        self.name: str | None = None
+        self.events: list[Event] = []
 
 
 def read_sentences(message: Message) -> list[Event]:

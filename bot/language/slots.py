@@ -7,8 +7,7 @@ prepositions.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.language.clauses import HAPPENING, Segment
 from bot.language.items import Item
@@ -37,8 +36,7 @@ _BREAKS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its items without the words at either end that say nothing."""
 
     role: Role
@@ -57,11 +55,10 @@ class Phrase:
         return self.items[-1]
 
 
-@dataclass
-class Slots:
+class Slots(NamedTuple):
     """The noun phrases of one event."""
 
-    phrases: list[Phrase] = field(default_factory=list)
+    phrases: list[Phrase]
     own_subject: tuple[Item, ...] | None = None  # of an event whose verb is taken over
 
     def of(self, *roles: Role) -> Iterator[Phrase]:
@@ -76,7 +73,7 @@ class Slots:
 
 def slots_of(segments: Sequence[Segment], main: Item | None) -> Slots:
     """All noun phrases of an event's segments; `main` is its verb."""
-    slots = Slots()
+    slots = Slots([])
     for segment in segments:
         reads_main = main is not None and main in segment.items
         slots.phrases.extend(

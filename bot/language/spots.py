@@ -4,7 +4,7 @@ A known client wins over a day and a number ("Studio 88", "Tuesday Books"), a da
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.language.amounts import spot_numbers
 from bot.language.dates import DateSpan, spot_dates
@@ -104,8 +104,7 @@ def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> 
     return before is not None and before[0] > span.last - span.first and "retirement" in before[1].classes
 
 
-@dataclass(frozen=True)
-class Spots:
+class Spots(NamedTuple):
     """The spans of a message: of each kind, and all together in order."""
 
     numbers: tuple[AmountSpan, ...]

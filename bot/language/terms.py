@@ -1,8 +1,7 @@
 """Words that the fields of actions share: how often, which day, what for, and a span of days."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Day = date  # a field named `date` hides the type in its class
 Every = Literal["week", "month", "quarter", "year"]
@@ -14,8 +13,7 @@ Category = Literal[
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """Days from `first` to `last`, both inclusive."""
 
     first: Day

@@ -12,8 +12,8 @@ both leave out their end. A token's `fold` is its lower-case form without accent
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 TokenKind = Literal["word", "number", "mark", "line"]
@@ -25,29 +25,29 @@ _MARKS_OF_LETTERS = (
     "\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
 )
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u249b]"  # "½" is none
-_TOKEN = re.compile(
-    rf"({_LETTER}++(?:[{_MARKS_OF_LETTERS}]++{_LETTER}*+|'{_LETTER}++)*+)"
-    r"|([0-9]++(?:[.,':][0-9]++)*+)"
-    r"|(\n\s*+)"
-    r"|\S"
-)
+_WORD = rf"{_LETTER}++(?:[{_MARKS_OF_LETTERS}]++{_LETTER}*+|'{_LETTER}++)*+"
+_ASCII_WORD = "[A-Za-z]++(?:'[A-Za-z]++)*+"
+_OTHERS = r"([0-9]++(?:[.,':][0-9]++)*+)|(\n\s*+)|\S"
+_ASCII_TOKEN = re.compile(f"({_ASCII_WORD})|{_OTHERS}")
+_TOKEN = f"({_WORD})|{_OTHERS}"
 _KINDS: tuple[TokenKind, ...] = ("mark", "word", "number", "line")  # by the number of the pattern's group
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"
 )
-_ODD = re.compile(
+_ODD = (
     rf"[{_INVISIBLE}\x0b-\x0d\x85\u1680\u2018-\u201f\u2010-\u2013\u2028\u2029\u2032\u2212«»\u02b9\u02bb\u02bc]"
     r"|(?![0-9])\d"
 )
-_RUN = re.compile(rf"[\n\t\x20-\x7e]+(?![{_MARKS_OF_LETTERS}])|[\s\S][{_MARKS_OF_LETTERS}]*")
+_RUN = rf"[\n\t\x20-\x7e]+(?![{_MARKS_OF_LETTERS}])|[\s\S][{_MARKS_OF_LETTERS}]*"
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′´ʹʻʼ＇", "'"),
     **dict.fromkeys("“”„‟«»＂", '"'),
     **dict.fromkeys("‐‑‒–−﹣－", "-"),
     **dict.fromkeys("\x0b\x0c\r\x85\u2028\u2029", "\n"),
 }
-_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_HIDDEN = f"[{_INVISIBLE}]"
+_compiled = cache(re.compile)  # costs as much as reading a message, and most are ASCII
 
 
 class Token(NamedTuple):
@@ -69,19 +69,29 @@ class Token(NamedTuple):
     glued: bool
 
 
-@dataclass(frozen=True)
 class Text:
-    original: str
-    text: str
-    tokens: tuple[Token, ...]
-    _starts: tuple[int, ...] | None = field(default=None, repr=False)  # None: text is the original
-    _ends: tuple[int, ...] | None = field(default=None, repr=False)
+    """A message, made plain; `places` are where each character began and ended, None where text is the original."""
+
+    __slots__ = ("_places", "original", "text", "tokens")
+
+    def __init__(
+        self,
+        original: str,
+        text: str,
+        tokens: tuple[Token, ...],
+        places: tuple[Sequence[int], Sequence[int]] | None = None,
+    ) -> None:
+        self.original = original
+        self.text = text
+        self.tokens = tokens
+        self._places = places
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Where characters [start, end) of `text` stand in the original."""
-        if self._starts is None or self._ends is None or start >= end:
+        if self._places is None or start >= end:
             return start, end
-        return self._starts[start], self._ends[end - 1]
+        starts, ends = self._places
+        return starts[start], ends[end - 1]
 
     def original_text(self, start: int, end: int) -> str:
         """What was typed under characters [start, end) of `text`."""
@@ -103,20 +113,21 @@ def plain(original: str) -> Text:
     if _is_plain(original):
         return Text(original, original, tokens_of(original))
     text, starts, ends = _normalised(original)
-    return Text(original, text, tokens_of(text), tuple(starts), tuple(ends))
+    return Text(original, text, tokens_of(text), (starts, ends))
 
 
 def _is_plain(original: str) -> bool:
     if original.isascii() and original.isprintable():
         return True
-    return unicodedata.is_normalized("NFKC", original) and _ODD.search(original) is None
+    return unicodedata.is_normalized("NFKC", original) and _compiled(_ODD).search(original) is None
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is normalised already."""
     tokens: list[Token] = []
     reached = -1
-    for match in _TOKEN.finditer(text):
+    pattern = _ASCII_TOKEN if text.isascii() else _compiled(_TOKEN)
+    for match in pattern.finditer(text):
         start, end = match.span()
         said = match.group()
         fold = said.lower() if said.isascii() else _unaccented(said)
@@ -141,7 +152,7 @@ def _normalised(original: str) -> tuple[str, list[int], list[int]]:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _RUN.finditer(original):
+    for match in _compiled(_RUN).finditer(original):
         first, last = match.span()
         said = match.group()
         if said.isascii() and said.isprintable() and len(said) > 1:
@@ -167,7 +178,7 @@ def _plain_cluster(cluster: str) -> str:
     base = cluster[0]
     if base in _PLAIN:
         return _PLAIN[base]
-    if _HIDDEN.match(base):
+    if _compiled(_HIDDEN).match(base):
         return ""
     if base.isdecimal():
         return str(unicodedata.decimal(base))
@@ -175,5 +186,5 @@ def _plain_cluster(cluster: str) -> str:
         return base if base in " \n\t" else " "
     if unicodedata.category(base) == "No":
         return base  # "1½" must not become "11/2"
-    made = _HIDDEN.sub("", unicodedata.normalize("NFKC", cluster))
+    made = _compiled(_HIDDEN).sub("", unicodedata.normalize("NFKC", cluster))
     return cluster if made.startswith(" ") else made  # a lone accent would become a blank
