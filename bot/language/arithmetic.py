@@ -7,7 +7,7 @@ joins two neighbours; `combined` goes over them from left to right once.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.language.number_context import ContextWords
+from bot.language.number_context import ContextWords, hours_of
 from bot.language.number_spans import AmountSpan, place, reckoned_money
 from bot.language.text import Text, Token
 
@@ -50,6 +50,13 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
         return _product(text, left, right)
     if _is_priced(left, right, between, words):
         return _product(text, left, right)
+    if _is_count_of(left, right, folds, words):
+        unit = words.units.get(text.tokens[right.last - 1].fold)
+        value = hours_of(unit, left.value) if right.kind == "hours" and unit is not None else left.value
+        return right._replace(**place(text, left.first, right.last), value=value)
+    if _is_part(left, right, folds, words):
+        where = place(text, left.first, right.last)
+        return left._replace(**where, whole=False, named=left.named or right.named, parts=(left,))
     if left.kind == "percent" and right.kind == "amount" and _is_share(folds, words):
         return _share(text, left, right, Fraction(left.value) / 100)
     return _changed(text, left, right, folds, words)
@@ -116,6 +123,22 @@ def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], wo
 
 def _is_share(folds: Sequence[str], words: ContextWords) -> bool:
     return bool(folds) and folds[0] in words.share_of and all(fold in words.share_of for fold in folds)
+
+
+def _is_count_of(left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: ContextWords) -> bool:
+    """As in "2 of the 3 invoices", "5 of the 20 hours": as many of those."""
+    if left.kind != "amount" or left.marked or not _is_share(folds, words):
+        return False
+    return right.kind in ("count", "hours", "days") or (right.kind == "amount" and right.maybe_count)
+
+
+def _is_part(left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: ContextWords) -> bool:
+    """As in "60 of the 120": what was paid, and what it is a part of."""
+    if left.kind != "amount" or right.kind != "amount" or left.value is None or right.value is None:
+        return False
+    definite = _is_share(folds, words) and (len(folds) > 1 or right.marked or right.named)
+    same = left.amount and right.amount and left.amount.currency == right.amount.currency
+    return definite and bool(same) and left.value < right.value and not right.maybe_count
 
 
 def _product(text: Text, left: AmountSpan, right: AmountSpan) -> AmountSpan | None:

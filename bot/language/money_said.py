@@ -236,7 +236,8 @@ class MoneyReader:
             return False
         if tokens[at].fold in context.each:
             return True
-        article = tokens[at].fold in self.words.articles or tokens[at].fold in ("per", "/")
+        fold = tokens[at].fold
+        article = (fold in self.words.articles and fold not in context.the) or fold in ("per", "/")
         return article and at + 1 < len(tokens) and tokens[at + 1].fold in context.each_after_a
 
     def place(self, first: int, last: int) -> Place:

@@ -19,6 +19,7 @@ UNITS: tuple[Unit, ...] = (
 _CHAIN = frozenset("-/_#@\\")  # marks that tie a number into a code, an address or a phone number
 _SKIPPED = frozenset("#:.")
 _PRODUCT_MAX = 100
+_MODEL_YEARS = 20  # how old a thing is that is still named by its year
 
 
 class ContextWords(NamedTuple):
@@ -34,6 +35,7 @@ class ContextWords(NamedTuple):
     form_after: frozenset[str]
     year_before: frozenset[str]
     year_before_near: frozenset[str]
+    year_model_before: frozenset[str]
     approximate: frozenset[str]
     ish: frozenset[str]
     halves: frozenset[str]
@@ -42,6 +44,7 @@ class ContextWords(NamedTuple):
     at: frozenset[str]
     at_total: frozenset[str]
     clock_before: frozenset[str]
+    the: frozenset[str]
     share_of: frozenset[str]
     times: frozenset[str]
     less: frozenset[str]
@@ -156,10 +159,22 @@ def is_year(tokens: Sequence[Token], numeral: Numeral, words: ContextWords, toda
     if not looks_like_year(tokens, numeral) or not numeral.first:
         return False
     before = tokens[numeral.first - 1].fold
-    if before in words.year_before:
+    if before in words.year_before or _is_model_year(tokens, numeral, words, today):
         return True
     near = today is None or abs(int(numeral.value or 0) - today.year) <= 2
     return near and before in words.year_before_near
+
+
+def _is_model_year(
+    tokens: Sequence[Token], numeral: Numeral, words: ContextWords, today: date | None
+) -> bool:
+    """As in "a 2024 macbook for 1200": after an article, before a thing, and another number tells the price."""
+    first, last = numeral.first, numeral.last
+    if today is None or tokens[first - 1].fold not in words.year_model_before or last >= len(tokens):
+        return False
+    recent = -_MODEL_YEARS <= int(numeral.value or 0) - today.year <= 1
+    priced = any(token.kind == "number" for token in (*tokens[: first - 1], *tokens[last + 1 :]))
+    return recent and priced and tokens[last].kind == "word"
 
 
 def looks_like_year(tokens: Sequence[Token], numeral: Numeral) -> bool:

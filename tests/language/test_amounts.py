@@ -139,11 +139,11 @@ RECKONED = rows(
     ("900.00 USD", [
         "nine fifty no sorry nine hundred", "950, no wait, 900", "850 actually 900", "$950 - sorry, $900",
     ]),
+    ("60.00 USD", ["60 of the 120", "$60 of the $120", "60 of his 120", "$60 of 120 USD"]),
     ("450.00 EUR", ["400 euros, no, 450", "four hundred, no, four hundred fifty euro"]),
 )  # fmt: skip
 
 SEVERAL = [
-    (["60.00 USD", "120.00 USD"], "60 of the 120"),
     (["20000.00 USD", "37305.97 USD"], "$ 20,000.00 $ 37,305.97"),
     (["10.00 USD", "30.00 USD"], "10 $ 30 $"),
     (["50.00 USD", "40.00 CNY"], "50 dollar 40 rmb"),
@@ -176,7 +176,7 @@ NO_MONEY = [
     ("time", ["9:30", "at 6", "6pm", "at 11", "12:05"]),
     ("count", [
         "5 people", "3 times", "31 licences", "12 pages", "20 kg", "500 gb", "2 nights", "4k monitor",
-        "10k run",
+        "10k run", "2 of the 3 invoices", "two of my 5 shoots",
     ]),
     ("year", ["in 1998", "since 2019"]),
     ("ordinal", ["my 2nd client", "the 4th one this week"]),
@@ -227,6 +227,8 @@ VALUES = [
     ("1.5", ["90 min", "an hour and a half", "1h30", "1.5h", "1 hr 30 min"]),
     ("0.75", ["45 min", "45min"]),
     ("0.3333", ["20 minutes"]),
+    ("5", ["5 of the 20 hours"]),
+    ("1", ["60 of the 120 minutes"]),
     ("12.5", ["12.5%", "12,5 percent", "12½ %"]),
 ]
 
