@@ -1,5 +1,7 @@
 """The events that every verb ends in: income, expense, invoice, or a question which of them it was."""
 
+from dataclasses import replace
+
 from bot.language.acting import has_me, other_acts, says_i, says_pronoun
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
@@ -80,7 +82,7 @@ def invoices(scene: Scene) -> Event | None:
     draft = put({"intent": "invoice"}, "counterparty", name or scene.known_name)
     if scene.due is not None:
         draft["due"] = scene.due.isoformat()
-    event = plain(scene, draft)
+    event = plain(_due_ahead(scene, draft), draft)
     if len(clients) > 1 and not sized(scene):
         return Event(put(event.draft or {}, "counterparty", clients[0]), unread(scene, event.draft))
     if len(clients) > 1:
@@ -89,6 +91,14 @@ def invoices(scene: Scene) -> Event | None:
     if name is None and scene.known_name is None and event.draft and scene.amount is not None:
         return Event(event.draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
     return event
+
+
+def _due_ahead(scene: Scene, draft: Draft) -> Scene:
+    """A day to come is when an invoice is due, not when it was written: "invoiced Acme 500 in 30 days"."""
+    if scene.day is None or scene.day <= scene.context.now.date():
+        return scene
+    draft.setdefault("due", scene.day.isoformat())
+    return replace(scene, day=None)
 
 
 def ask_direction(scene: Scene, who: Phrase | None) -> Event | None:

@@ -84,7 +84,8 @@ def _thing_paid(scene: Scene) -> Event | None:
     if subject.has("invoice_noun", "payment"):
         owner = [item for item in subject.items if item.kind == "name"]
         return income(scene, subject) if owner else ask_direction(scene, subject)
-    return expense(scene)
+    noted = _noted_for(scene)
+    return expense(scene) if noted is None else ask_direction(scene, noted)
 
 
 def _paid_by_me(scene: Scene) -> Event | None:
@@ -99,11 +100,24 @@ def _paid_by_me(scene: Scene) -> Event | None:
         return invoices(scene)
     if has_me(scene):
         return income(scene, payer(scene, "from", "by", "aside", "object"))
+    noted = _noted_for(scene)
+    if noted is not None:
+        return ask_direction(scene, noted)
     if slots.any("tax") and not slots.any("merchant"):
         return plain(scene, {"intent": "tax_payment"})
     if slots.any("retirement"):
         return plain(scene, {"intent": "retirement"})
     return expense(scene)
+
+
+def _noted_for(scene: Scene) -> Phrase | None:
+    """The client of "website for Acme 1200, paid": by whom it was paid is not said."""
+    main = scene.main
+    if main is None or scene.amount is None or says_i(scene) or main.first < scene.amount.first:
+        return None
+    if not main.has("pay") or scene.slots.first("to") is not None:
+        return None
+    return next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
 
 
 def _invoice_object(scene: Scene) -> bool:

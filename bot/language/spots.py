@@ -13,6 +13,7 @@ from bot.language.names import NameSpan, words_that_name
 from bot.language.number_spans import AmountSpan
 from bot.language.phrases import weekday_words
 from bot.language.reading import Context
+from bot.language.slots import proper
 from bot.language.text import Text
 from bot.language.vocabulary import Vocabulary
 
@@ -75,6 +76,49 @@ def _leading_name(text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> t
     return (NameSpan(0, size, (said,)),)
 
 
+def _in_capitals(text: Text, named: set[int]) -> Iterator[NameSpan]:
+    """Such as "from Friday Studio", "to May Chen", "may & sons": a day or month that begins a name."""
+    if text.text.isupper():
+        return
+    tokens = text.tokens
+    of_days = weekday_words() | words_that_name("months")
+    for at, token in enumerate(tokens[:-1]):
+        if at in named or token.fold not in of_days:
+            continue
+        size = _name_size(text, at)
+        joined = tokens[at + 1].text == "&" and tokens[at + size - 1].fold not in of_days
+        if (
+            size > 1
+            and not named.intersection(range(at, at + size))
+            and (joined or _leads_to_name(text, at, of_days))
+        ):
+            yield NameSpan(at, at + size, (proper(" ".join(text.said(at, at + size).split())),))
+
+
+def _leads_to_name(text: Text, at: int, of_days: frozenset[str]) -> bool:
+    """Whether "from", "paid" or "to" stands before; not in "Monday to Friday"."""
+    before = text.tokens[at - 1].fold if at else ""
+    if before == "to":
+        return at > 1 and text.tokens[at - 2].fold not in of_days and text.tokens[at + 1].text[0].isupper()
+    return before in words_that_name("before_person") and text.tokens[at + 1].text != "&"
+
+
+def _name_size(text: Text, first: int) -> int:
+    """How many tokens a name takes that begins with this one: words in capitals, and those that "&" joins."""
+    tokens = text.tokens
+    last = first + 1
+    while last < len(tokens):
+        if tokens[last].text == "&" and last + 1 < len(tokens) and tokens[last + 1].kind == "word":
+            last += 2
+        elif (
+            tokens[last].kind == "word" and tokens[last].text[0].isupper() and tokens[first].text[0].isupper()
+        ):
+            last += 1
+        else:
+            break
+    return last - first
+
+
 def _people(text: Text, named: set[int]) -> Iterator[NameSpan]:
     """Such as "Will paid me 400", "from Grant": words that are names where a capital and their place say so."""
     if text.text.isupper():
@@ -128,7 +172,9 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
             for span in (*lead, *(n for n in names if not lead or n.first >= lead[0].last))
         )
     named = {at for span in names for at in range(span.first, span.last)}
-    people = tuple(_people(text, named))
+    people = tuple(_in_capitals(text, named))
+    named |= {at for span in people for at in range(span.first, span.last)}
+    people += tuple(_people(text, named))
     if people:
         names = tuple(sorted((*names, *people)))
         named |= {span.first for span in people}

@@ -5,10 +5,11 @@
 The way of a message: made plain and cut into tokens; names, days and numbers spotted; everything else looked up in the
 vocabulary of its language; cut into sentences and segments; each of them matched with the phrase patterns of
 questions, settings and orders, and what is left read as money events. One part that is unclear makes the whole message
-a question.
+a question, and marked irony makes it talk.
 """
 
 from bot.language.compose import composed
+from bot.language.doubts import withheld
 from bot.language.message import message_of
 from bot.language.reading import Context, Reading
 from bot.language.sentences import read_sentences
@@ -17,4 +18,4 @@ from bot.language.sentences import read_sentences
 def understand(text: str, context: Context) -> Reading:
     """Read one message. Never raises, whatever the text."""
     message = message_of(text, context)
-    return composed(message, read_sentences(message))
+    return withheld(message, composed(message, read_sentences(message)))

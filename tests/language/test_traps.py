@@ -15,6 +15,23 @@ TRAPS = [
     (money("expense", "5.00"), "tipped the courier 5"),
     (money("income", "5.00", counterparty="Maria"), "maria tipped me 5"),
     (money("income", "100.00"), "got paid 100 from client 7"),
+    (money("income", "300.00", counterparty="May & Sons"), "got paid 300 from May & Sons"),
+    (money("income", "40.00", counterparty="May & Sons"), "got 40 from may & sons"),
+    (money("income", "300.00", counterparty="May & Sons"), "May & Sons paid 300"),
+    (money("income", "300.00", counterparty="Friday Studio"), "got paid 300 from Friday Studio"),
+    (
+        money("income", "300.00", counterparty="Friday Studio", date="2026-02-27"),
+        "got 300 from Friday Studio on Friday",
+    ),
+    (money("expense", "300.00", counterparty="Monday Motors"), "sent Monday Motors 300"),
+    (money("expense", "300.00", counterparty="March Hare Print"), "paid 300 to March Hare Print"),
+    (money("invoice", "300.00", counterparty="Sunday Best Events"), "invoiced Sunday Best Events 300"),
+    (money("income", "310.00", counterparty="May Chen"), "got paid by May Chen 310"),
+    (money("income", "300.00", counterparty="Acme", date="2026-02-27"), "got paid 300 from Acme on Friday"),
+    (
+        money("income", "305.00", counterparty="Acme", date="2026-02-26"),
+        "got paid 305 from acme thursday & friday",
+    ),
     (money("income", "800.00", counterparty="Paid Media Co"), "Paid Media Co paid 800 for the slot"),
 ]
 
