@@ -40,12 +40,18 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
     between = text.tokens[left.last : right.first] if right.first - left.last <= _NOUN_MAX + 2 else None
     if between is None or left.value is None or right.value is None:
         return None
-    if _is_range(text, left, right):
-        where = place(text, left.first, right.last)
-        return AmountSpan(
-            **where, kind="vague", marked=True, named=left.named or right.named, parts=(left, right)
-        )
     folds = [token.fold for token in between]
+    ranged = _is_said_range(text, left, right, words)
+    if _is_range(text, left, right) or ranged or _is_broken(text, left, right):
+        where = place(text, left.first, right.last)
+        counts = ranged and right.maybe_count and not left.marked
+        return AmountSpan(
+            **where,
+            kind="count" if counts else "vague",
+            marked=not counts,
+            named=left.named or right.named,
+            parts=(left, right),
+        )
     if len(folds) == 1 and folds[0] in words.times and _can_multiply(left, right):
         return _product(text, left, right)
     if _is_priced(left, right, between, words):
@@ -93,6 +99,32 @@ def _is_range(text: Text, left: AmountSpan, right: AmountSpan) -> bool:
         and kinds <= {"amount", "reference"}
         and text.tokens[right.first].glued
     )
+
+
+_RANGED = frozenset({"amount", "count", "time", "reference"})
+
+
+def _is_said_range(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> bool:
+    """As in "five to six thousand", "300 or 400", "5-6 hours"; "by 500 to 3000" is none."""
+    between = text.tokens[left.last : right.first]
+    if len(between) != 1 or right.kind not in {"amount", "hours"} or left.kind not in _RANGED:
+        return False
+    joint = between[0]
+    if joint.text == "-":
+        return joint.glued and right.kind == "hours" and left.whole and left.value is not None
+    before = text.tokens[left.first - 1].fold if left.first else ""
+    if left.kind == "reference" or joint.fold not in words.range_between or before in words.range_not_after:
+        return False
+    assert left.value is not None
+    assert right.value is not None
+    return left.value < right.value and (right.kind == "hours" or _same_currency(left, right))
+
+
+def _is_broken(text: Text, left: AmountSpan, right: AmountSpan) -> bool:
+    """As in "12 500:50", "1 35 200": digits and digits side by side that make no number we know."""
+    if left.last != right.first or left.kind != "amount" or left.named or not right.is_money:
+        return False
+    return text.tokens[left.last - 1].kind == "number" and text.tokens[right.first].kind == "number"
 
 
 def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:

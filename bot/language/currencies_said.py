@@ -51,6 +51,7 @@ class _Said(NamedTuple):
     capitals: frozenset[str]
     multiples: Mapping[str, int]
     codes: Mapping[str, str]
+    parts: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +85,7 @@ def _said() -> _Said:
         capitals=frozenset(special["capitals"].split()),
         multiples=file["codes"]["multiples"],
         codes={code.lower(): code for code in DECIMALS},
+        parts={word: tuple(codes.split()) for word, codes in file["parts"].items()},
     )
 
 
@@ -168,6 +170,13 @@ def mark_after(tokens: Sequence[Token], at: int, founder: str) -> Mark | None:
     if code in said.wordy and code != founder and not token.text.isupper():
         return None
     return Mark(at, at + 1, code, False, False, True)
+
+
+def part_after(tokens: Sequence[Token], at: int, currency: str) -> Mark | None:
+    """The hundredths said from token `at` on, behind an amount of `currency`: the "gr" of "189 zł 90 gr"."""
+    if at < len(tokens) and currency in _said().parts.get(tokens[at].fold, ()):
+        return Mark(at, at + 1, currency, minor=True, sign=False, sure=True)
+    return mark_after(tokens, at, currency)
 
 
 def _multiple(at: int, token: Token, said: _Said) -> Mark | None:

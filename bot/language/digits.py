@@ -41,6 +41,11 @@ def _comma_currencies() -> frozenset[str]:
     return frozenset(shared("currencies")["habits"]["decimal_comma"].split())
 
 
+@lru_cache(maxsize=1)
+def _colon_currencies() -> frozenset[str]:
+    return frozenset(shared("currencies")["habits"]["decimal_colon"].split())
+
+
 @lru_cache(maxsize=4096)
 def read_digits(raw: str, currency: str, scaled: bool = False) -> Digits:
     """The value of a number token such as "1.200,50".
@@ -53,6 +58,9 @@ def read_digits(raw: str, currency: str, scaled: bool = False) -> Digits:
     if raw.isdecimal():
         return _whole(raw)
     if ":" in raw:
+        whole, _, after = raw.partition(":")
+        if currency in _colon_currencies() and len(whole) > 2 and whole.isdecimal() and len(after) == 2:
+            return _decimal(whole, after)  # "1250:50"
         return Digits(None, "time" if _CLOCK.match(raw) else "reference")
     marks = [char for char in raw if not char.isdecimal()]
     if len(raw) - len(marks) > DIGITS_MAX + DECIMALS_MAX:

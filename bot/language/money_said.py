@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.currencies import DECIMALS
-from bot.language.currencies_said import Mark, mark_after
+from bot.language.currencies_said import Mark, mark_after, part_after
 from bot.language.number_context import ContextWords, context_words, looks_like_year
 from bot.language.number_spans import AmountSpan, NumberKind, Place, exact_money, place
 from bot.language.number_words import NumberWords, number_words
@@ -74,7 +74,8 @@ class MoneyReader:
         value = numeral.value
         if after is not None and value is not None:
             value, last = self.scale_after_mark(value, last)
-            value, last = self.cents_after(value, last, after)
+        if value is not None:
+            value, last = self.cents_after(value, last, mark if after is None else after)
         if value is not None:
             value *= mark.times
         if mark.minor and value is not None:
@@ -92,22 +93,26 @@ class MoneyReader:
 
     def cents_after(self, value: Decimal, at: int, mark: Mark) -> tuple[Decimal, int]:
         """The cents of "3 dollars 50 cents", "thirteen dollars forty five", "20 ringgit and 43 sen"."""
-        tokens = self.tokens
+        tokens, places = self.tokens, max(2, DECIMALS[mark.currency])
         if mark.minor or at >= len(tokens) or value != value.to_integral_value():
             return value, at
         start = at + (tokens[at].fold in self.words.ands)
         if start >= len(tokens) or start in self.taken:
             return value, at
         cents = read_numeral(tokens, start, mark.currency, self.words)
-        if cents is None or cents.value is None or cents.scale or not 0 < cents.value < 100:
+        if cents is None or cents.value is None or cents.scale or not 0 < cents.value < 10**places:
             return value, at
-        said = mark_after(tokens, cents.last, mark.currency)
+        said = part_after(tokens, cents.last, mark.currency)
         bare = (
-            not mark.sign and said is None and start == at and cents.value >= 10 and not self.goes_on(cents)
+            not mark.sign
+            and said is None
+            and start == at == mark.last
+            and 10 <= cents.value < 100
+            and not self.goes_on(cents)
         )
-        if (said is not None and said.minor) or bare:
-            return value + cents.value.scaleb(-2), said.last if said is not None else cents.last
-        return value, at
+        if said is not None and said.minor:
+            return value + cents.value.scaleb(-places), said.last
+        return (value + cents.value.scaleb(-2), cents.last) if bare else (value, at)
 
     def goes_on(self, numeral: Numeral) -> bool:
         """Something follows that makes the number no cents."""
@@ -182,6 +187,12 @@ class MoneyReader:
         if last < len(self.tokens) and self.tokens[last].fold in self.context.ish:
             kind, last = "vague", last + 1
         tokens = self.tokens
+        if (
+            last + 1 < len(tokens)
+            and tokens[last].fold == "or"
+            and tokens[last + 1].fold in self.context.ish_after_or
+        ):
+            kind, last = "vague", last + 2
         negative = (
             first > 0
             and tokens[first - 1].text == "-"

@@ -51,6 +51,9 @@ class ContextWords(NamedTuple):
     plus: frozenset[str]
     corrections: frozenset[str]
     correction_signs: frozenset[str]
+    range_between: frozenset[str]
+    range_not_after: frozenset[str]
+    ish_after_or: frozenset[str]
 
 
 @cache

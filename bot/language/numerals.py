@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.language.currencies_said import mark_after
 from bot.language.digits import Trouble, read_digits
 from bot.language.number_words import NumberWords
 from bot.language.spelled import read_spelled
@@ -100,7 +101,7 @@ def _joined_thousands(tokens: Sequence[Token], at: int) -> tuple[int, str]:
 def _is_thousands(group: str) -> bool:
     if len(group) == 3:
         return group.isdecimal()
-    return 4 < len(group) < 7 and group[:3].isdecimal() and group[3] in ".," and group[4:].isdecimal()
+    return 4 < len(group) < 8 and group[:3].isdecimal() and group[3] in ".,:" and group[4:].isdecimal()
 
 
 def _add_fraction(tokens: Sequence[Token], numeral: Numeral) -> None:
@@ -150,13 +151,50 @@ def _take_scales(tokens: Sequence[Token], numeral: Numeral, currency: str, words
         numeral.scale, numeral.whole = tokens[numeral.last].fold, False
         numeral.value = closed + (numeral.value - closed) * factor
         numeral.last += 1
+        if _take_glued_digits(tokens, numeral, factor, words):
+            break
         part = _smaller_part(tokens, numeral.last, factor, words)
         if part is None:
+            _take_hundreds(tokens, numeral, factor, currency, words)
             break
         closed = numeral.value
         numeral.value += part
         numeral.last += 1
     return factor
+
+
+def _take_glued_digits(tokens: Sequence[Token], numeral: Numeral, factor: int, words: NumberWords) -> bool:
+    """As in "2tr5", "1k5": a digit behind a scale is a tenth of it; of more nobody can be sure."""
+    at = numeral.last
+    if at >= len(tokens) or tokens[at].kind != "number" or not tokens[at].glued or not tokens[at - 1].glued:
+        return False
+    assert numeral.value is not None
+    if numeral.scale in words.glued_scales:
+        numeral.value, numeral.trouble = None, "reference"  # "3m2" is an area
+    elif len(tokens[at].text) == 1:
+        numeral.value += Decimal(tokens[at].text) * factor / 10
+    else:
+        numeral.value, numeral.trouble = None, "unreadable"
+    numeral.last = at + 1
+    return True
+
+
+def _take_hundreds(
+    tokens: Sequence[Token], numeral: Numeral, factor: int, currency: str, words: NumberWords
+) -> None:
+    """As in "25 thousand 500", "1 mil e 200 reais": the rest in digits; behind "and" only where a currency follows."""
+    at = numeral.last
+    joined = at < len(tokens) and tokens[at].fold in words.ands
+    at += joined
+    if factor < 1000 or numeral.scale == "k" or at >= len(tokens) or numeral.value is None:
+        return
+    digits = tokens[at].text
+    if len(digits) != 3 or not digits.isdecimal() or digits[0] == "0" or tokens[at].glued:
+        return
+    if joined and mark_after(tokens, at + 1, currency) is None:
+        return
+    numeral.value += Decimal(digits)
+    numeral.last = at + 1
 
 
 def _smaller_part(tokens: Sequence[Token], at: int, factor: int, words: NumberWords) -> Decimal | None:

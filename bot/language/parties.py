@@ -141,13 +141,22 @@ def goods_of(scene: Scene) -> tuple[Phrase | None, str | None]:
         taught = learned.category_of(words_of(scene.text, phrase.items)) if learned else None
         if taught is not None:
             return phrase, taught or None
-        for item in phrase.items:
-            if item.has("goods", "merchant", "contractor"):
-                found = found or phrase
-                category = (
-                    category or item.meaning.category or ("contractors" if item.has("contractor") else None)
-                )
+        told = _category(phrase)
+        if told is not None:
+            found, category = found or phrase, category or told
     return found, category or None
+
+
+def _category(phrase: Phrase) -> str | None:
+    """What a phrase tells: "" of a thing without one, None of no thing; of "printer toner" the last noun."""
+    category: str | None = None
+    for place, item in enumerate(phrase.items):
+        if not item.has("goods", "merchant", "contractor"):
+            continue
+        own = item.meaning.category or ("contractors" if item.has("contractor") else "")
+        follows = place > 0 and phrase.items[place - 1].has("goods") and item.has("goods")
+        category = own if follows and own else category or own
+    return category
 
 
 def expense_parties(scene: Scene) -> Draft:
