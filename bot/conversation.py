@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from bot import quiet
@@ -28,6 +29,7 @@ from handlers.book import Book, OpenQuestion
 from handlers.facts import last_said
 from handlers.invoices import about_talk
 from handlers.learning import learned, remember
+from handlers.periods import year_starts
 from handlers.pictures import show_picture
 from handlers.profile import start
 from handlers.recurring import book_expected
@@ -37,6 +39,7 @@ from handlers.transfers import record_moved, show_transfers
 from handlers.undo import undo_turn
 
 HANDLERS = {route.action: route.handle for route in ROUTES}
+TOGETHER = {route.action: route.together for route in ROUTES if route.together}
 CHANGE = "change"
 WHY = "why"
 _YES_OR_NO = Unclear(
@@ -86,7 +89,11 @@ def _said(text: str, book: Book) -> list[Reply]:
 
 def context_of(book: Book) -> Context:
     return Context(
-        now=book.said_at, currency=book.founder.currency, clients=book.clients.names(), learned=learned(book)
+        now=book.said_at,
+        currency=book.founder.currency,
+        clients=book.clients.names(),
+        learned=learned(book),
+        year_starts=year_starts(book),
     )
 
 
@@ -108,8 +115,9 @@ def _done_now(reading: Reading, text: str, book: Book) -> list[Reply]:
 def _all_handled(actions: Sequence[Action], book: Book) -> Reply:
     """What several actions did, or nothing of them where one has a question of its own."""
     before = book.questions.open()
-    replies = [_handled(action, book) for action in actions]
-    if len(actions) > 1 and _is_another(before, book.questions.open()):
+    rows = [list(row) for _, row in groupby(actions, key=type)]
+    replies = [reply for row in rows for reply in _row_handled(row, book)]
+    if len(replies) > 1 and _is_another(before, book.questions.open()):
         raise Refused(mistakes.ONE_AT_A_TIME)
     return _together(replies)
 
@@ -120,6 +128,12 @@ def _is_another(before: OpenQuestion | None, after: OpenQuestion | None) -> bool
 
 def _about_talk(text: str, book: Book) -> str:
     return " ".join(filter(None, [mistakes.TALK, about_talk(text, book)]))
+
+
+def _row_handled(row: Sequence[Action], book: Book) -> list[Reply]:
+    """Actions of one kind, said one after the other."""
+    together = TOGETHER.get(type(row[0]))
+    return [together(row, book)] if together else [_handled(action, book) for action in row]
 
 
 def _handled(action: Action, book: Book) -> Reply:

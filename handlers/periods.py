@@ -19,8 +19,13 @@ from handlers.book import Book
 from handlers.bookkeeping import today
 from handlers.routes import Refused, Route
 
-YEAR_STARTS = 1  # January, until founders can say otherwise
+YEAR_STARTS_SETTING = "fiscal_year"
 Amounts = Callable[[Balances], list[Money]]
+
+
+def year_starts(book: Book) -> int:
+    """First month of the founder's fiscal year, 1 to 12."""
+    return book.settings.get(YEAR_STARTS_SETTING) or 1
 
 
 @dataclass(frozen=True)
@@ -94,20 +99,20 @@ def ask_profit(said: AskProfit, book: Book) -> Reply:
 
 def _asked(period: Period | None, about: str | None, book: Book, *, is_category: bool = False) -> Asked:
     """The days asked about, up to today; unsaid is this month, or this year of one client or supplier."""
-    day = today(book)
+    day, starts = today(book), year_starts(book)
     if period is not None:
         first, last = sorted((period.first, period.last))
-        whole = spans.whole_of(Span(first, last), day, YEAR_STARTS)
+        whole = spans.whole_of(Span(first, last), day, starts)
     else:
         of_one = about is not None and not is_category
-        whole = spans.year_span(day, YEAR_STARTS) if of_one else spans.month_span(day)
+        whole = spans.year_span(day, starts) if of_one else spans.month_span(day)
     return Asked(
         span=spans.so_far(whole, day),
         whole=whole,
         today=day,
         about=about,
         is_category=is_category,
-        year_starts=YEAR_STARTS,
+        year_starts=starts,
     )
 
 

@@ -27,7 +27,7 @@ from bot.wording import pictures as wording
 from handlers.book import Book
 from handlers.bookkeeping import envelopes, today
 from handlers.routes import Refused
-from handlers.shares import at_the_rate, monthly_costs, own_shares, target_of
+from handlers.shares import at_the_rate, caps, own_shares
 
 CASH = ("operating", "buffer", "profit")
 MONTHS_BACK = 6
@@ -149,10 +149,7 @@ def _envelopes(book: Book) -> Shown | None:
 
 def _targets(book: Book) -> dict[BankName, Money]:
     """What the envelopes with a cap are to hold; none while the monthly costs are not known."""
-    costs = monthly_costs(book)
-    capped = [(share.envelope, share.cap_months) for share in own_shares(book)]
-    targets = {name: target_of(months, costs) for name, months in capped if costs and months is not None}
-    return {name: target for name, target in targets.items() if target}
+    return {name: cap for name, cap in caps(book, own_shares(book)).items() if cap}
 
 
 def _income(book: Book) -> Shown | None:

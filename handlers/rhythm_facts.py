@@ -13,6 +13,7 @@ from handlers.book import Book
 from handlers.bookkeeping import today
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.rhythm_rules import own_checkin
+from handlers.transfers import allocation_days
 
 TAX_DAYS_AHEAD = timedelta(days=430)  # the longest look ahead, and the steps before a date
 
@@ -23,6 +24,7 @@ def facts_of(book: Book) -> Facts:
         since=book.rhythm.since,
         checkin=own_checkin(book),
         payday=Monthly(days_of_month=(day,)) if day else None,
+        allocation=Monthly(days_of_month=tuple(allocation_days(book))),
         tax_dates=_tax_dates(book),
         invoices=_open_invoices(book),
     )

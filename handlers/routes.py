@@ -1,6 +1,6 @@
 """How an action finds its handler."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,15 @@ Handler = Callable[[Any, Book], Reply]
 
 @dataclass(frozen=True)
 class Route:
-    """`example` is a message that is read as this action; help prints it, and a test holds it to that."""
+    """`example` is a message that is read as this action; help prints it, and a test holds it to that.
+
+    `together` does several of them at once where a message names them in a row, since each alone might be refused.
+    """
 
     action: type[Action]
     handle: Handler
     example: str
+    together: Callable[[Sequence[Any], Book], Reply] | None = None
 
 
 class Refused(Exception):  # noqa: N818  # an answer, not a fault

@@ -1,13 +1,19 @@
 """Setting back what a turn changed in the founder's settings."""
 
-from bot.wording import hours, payday, rhythm, settings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.wording import hours, own_dates, payday, rhythm, settings, taxes
 from handlers import learning
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
 from handlers.hours import HOURS_SETTING
 from handlers.payday import PAYDAY_SETTING, payday_from
+from handlers.periods import YEAR_STARTS_SETTING, year_starts
 from handlers.rhythm_rules import CHECKIN_SETTING, RULES_SETTING, checkin_from, own_rules
 from handlers.shares import SHARES_SETTING, shares_from
+from handlers.taxes import LAST_YEAR_SETTING
+from handlers.transfers import ALLOCATION_SETTING, allocation_days
 
 OF_THE_FOUNDER = {"name", "currency", "timezone", "country"}
 
@@ -18,26 +24,32 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
         book.change_founder(**{changed.name: changed.before})
     else:
         book.settings.put(changed.name, changed.before)
-    match changed.name:
-        case "currency":
-            return settings.currency_back(changed.before)
-        case "timezone":
-            return settings.timezone_back(changed.before)
-        case "country":
-            return settings.country_back(changed.before)
-        case _ if changed.name == SHARES_SETTING:
-            return settings.shares_back(shares_from(changed.before))
-        case _ if changed.name == PAYDAY_SETTING:
-            day, amount = payday_from(changed.before)
-            return payday.back(amount, day)
-        case _ if changed.name == HOURS_SETTING:
-            return hours.hours_back(changed.before)
-        case _ if changed.name == RULES_SETTING:
-            return rhythm.rules_back(own_rules(book), today(book))
-        case _ if changed.name == CHECKIN_SETTING:
-            before = checkin_from(changed.before)
-            return rhythm.checkin_back(before.weekdays[0], before.at)
-        case name if name.startswith(learning.SETTING):
-            return learning.back(changed.before)
-        case _:
-            return settings.other_back(changed.name)
+    if changed.name.startswith(learning.SETTING):
+        return learning.back(changed.before)
+    said = _SAID.get(changed.name)
+    return settings.other_back(changed.name) if said is None else said(changed.before, book)
+
+
+def _payday(before: Any, _book: Book) -> str:
+    day, amount = payday_from(before)
+    return payday.back(amount, day)
+
+
+def _checkin(before: Any, _book: Book) -> str:
+    checkin = checkin_from(before)
+    return rhythm.checkin_back(checkin.weekdays[0], checkin.at)
+
+
+_SAID: Mapping[str, Callable[[Any, Book], str]] = {
+    "currency": lambda before, _: settings.currency_back(before),
+    "timezone": lambda before, _: settings.timezone_back(before),
+    "country": lambda before, _: settings.country_back(before),
+    SHARES_SETTING: lambda before, _: settings.shares_back(shares_from(before)),
+    ALLOCATION_SETTING: lambda _, book: own_dates.days_back(allocation_days(book)),
+    YEAR_STARTS_SETTING: lambda _, book: own_dates.year_back(year_starts(book)),
+    LAST_YEAR_SETTING: lambda _before, _book: taxes.RETURN_BACK,
+    PAYDAY_SETTING: _payday,
+    HOURS_SETTING: lambda before, _: hours.hours_back(before),
+    RULES_SETTING: lambda _, book: rhythm.rules_back(own_rules(book), today(book)),
+    CHECKIN_SETTING: _checkin,
+}

@@ -1,14 +1,13 @@
 """The founder's own shares of each deposit, and what a deposit or a refund makes of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from bot.domain import rates
-from bot.domain.envelopes import DEFAULT_SHARES, Part, Share, split_deposit
+from bot.domain.envelopes import DEFAULT_SHARES, Part, Share, share_of, split_deposit
 from bot.domain.ledger import BANK_NAMES, BankName, envelope_balance
 from bot.domain.money import MINOR_MAX, Money, MoneyError
 from bot.domain.refunds import mirrored
@@ -32,20 +31,29 @@ def keep_shares(book: Book, shares: Sequence[Share]) -> None:
 
 
 def _plain(share: Share) -> dict[str, Any]:
-    return {key: str(value) for key, value in asdict(share).items() if value is not None}
+    plain: dict[str, Any] = {"envelope": share.envelope, "percent": str(share.percent)}
+    if share.cap_months is not None:
+        plain["cap_months"] = str(share.cap_months)
+    if share.overflow is not None:
+        plain["overflow"] = share.overflow
+    if share.cap is not None:
+        plain |= {"cap_minor": share.cap.minor, "cap_currency": share.cap.currency}
+    return plain | ({"comes_first": True} if share.comes_first else {})
 
 
-def shares_from(kept: Sequence[Mapping[str, str]] | None) -> tuple[Share, ...]:
+def shares_from(kept: Sequence[Mapping[str, Any]] | None) -> tuple[Share, ...]:
     """Shares from what `keep_shares` kept; the usual ones for a founder who never changed any."""
     return DEFAULT_SHARES if kept is None else tuple(_share_from(each) for each in kept)
 
 
-def _share_from(kept: Mapping[str, str]) -> Share:
+def _share_from(kept: Mapping[str, Any]) -> Share:
     return Share(
         envelope=_name(kept["envelope"]),
         percent=Decimal(kept["percent"]),
         cap_months=Decimal(kept["cap_months"]) if "cap_months" in kept else None,
         overflow=_name(kept["overflow"]) if "overflow" in kept else None,
+        cap=Money(kept["cap_minor"], kept["cap_currency"]) if "cap_minor" in kept else None,
+        comes_first=kept.get("comes_first", False),
     )
 
 
@@ -67,26 +75,38 @@ def split_refund(book: Book, amount: Money, client_id: int | None) -> tuple[Part
 
 def room(book: Book, shares: Sequence[Share], currency: str) -> dict[BankName, Money]:
     """What capped envelopes still take; those whose cap nobody knows yet are absent."""
-    capped = [share for share in shares if share.cap_months is not None]
-    costs = monthly_costs(book) if capped else None
-    if costs is None:
-        return {}
     found = {}
-    for share in capped:
-        assert share.cap_months is not None
-        left = max(
-            target_of(share.cap_months, costs) - _held(book, share.envelope), Money.zero(costs.currency)
-        )
+    for name, cap in caps(book, shares).items():
+        left = max(cap - _held(book, name), Money.zero(cap.currency))
         in_its_currency = at_the_rate(left, book.now.date(), currency)
         if in_its_currency is not None:
-            found[share.envelope] = in_its_currency
+            found[name] = in_its_currency
     return found
 
 
+def caps(book: Book, shares: Sequence[Share]) -> dict[BankName, Money]:
+    """What fills the envelopes, in the founder's own currency; those whose cap nobody knows are absent."""
+    costs = monthly_costs(book) if any(share.cap_months is not None for share in shares) else None
+    found = {share.envelope: _cap(share, costs, book) for share in shares}
+    return {name: cap for name, cap in found.items() if cap is not None}
+
+
+def _cap(share: Share, costs: Money | None, book: Book) -> Money | None:
+    if share.cap is not None:
+        return at_the_rate(share.cap, book.now.date(), book.founder.currency)
+    return None if share.cap_months is None or costs is None else target_of(share.cap_months, costs)
+
+
 def buffer_months(book: Book) -> Fraction:
-    """How many months of costs the founder's buffer is to hold."""
-    buffers = [share for share in (*own_shares(book), *DEFAULT_SHARES) if share.envelope == "buffer"]
-    return next(Fraction(share.cap_months) for share in buffers if share.cap_months is not None)
+    """How many months of costs the founder's buffer is to hold; the usual ones where nobody knows."""
+    buffer = share_of(own_shares(book), "buffer")
+    costs = monthly_costs(book) if buffer.cap is not None else None
+    cap = _cap(buffer, costs, book)
+    if buffer.cap is not None and cap is not None and costs:
+        return Fraction(cap.minor, costs.minor)
+    usual = share_of(DEFAULT_SHARES, "buffer").cap_months
+    assert usual is not None
+    return Fraction(usual if buffer.cap_months is None else buffer.cap_months)
 
 
 def target_of(months: Decimal, costs: Money) -> Money:

@@ -14,9 +14,10 @@ from bot.domain.taxes.model import TaxCalendar, TaxDate
 from bot.domain.taxes.safe_harbour import LastYear, safe_harbour
 from bot.domain.taxes.set_aside import SetAside, set_aside
 from bot.language.actions import AskTax
+from bot.language.extras import SetLastYearTax
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
-from bot.wording import mistakes, places
+from bot.wording import buttons, mistakes, places
 from bot.wording import taxes as wording
 from handlers.book import Book
 from handlers.bookkeeping import today
@@ -109,17 +110,42 @@ def _harbour(known: TaxCalendar, book: Book) -> list[str]:
     paid_from = max(before, default=first) + timedelta(days=1)
     paid = _total(book.movements(paid_from, day), TAXES, book) if paid_from <= day else Money.zero("USD")
     expected = set_aside(max(earned, Money.zero("USD")), _tax_share(book), Money.zero("USD"), paid).target
-    meter = safe_harbour(expected, _last_year(book), [(day, paid)], of_year, day)
+    meter = safe_harbour(expected, _last_year(book, year), [(day, paid)], of_year, day)
     return [wording.safe_harbour(meter, year, _tax_share(book), earned, day)]
 
 
-def _last_year(book: Book) -> LastYear | None:
-    """Last year's return, where the founder told it; no sentence sets it yet."""
-    kept = book.settings.get(LAST_YEAR_SETTING)
+def _last_year(book: Book, year: int) -> LastYear | None:
+    """The return of the year before, where the founder told it."""
+    kept = (book.settings.get(LAST_YEAR_SETTING) or {}).get(str(year - 1))
     if kept is None:
         return None
-    income = Money(kept["income_minor"], "USD") if "income_minor" in kept else None
+    income = Money(kept["agi_minor"], "USD") if "agi_minor" in kept else None
     return LastYear(Money(kept["tax_minor"], "USD"), income)
 
 
-ROUTES = (Route(AskTax, ask_tax, example="when is the next tax payment?"),)
+def returns_known(book: Book) -> dict[int, Money]:
+    """The tax of each past year that the founder told."""
+    kept = book.settings.get(LAST_YEAR_SETTING) or {}
+    return {int(year): Money(kept[year]["tax_minor"], "USD") for year in sorted(kept)}
+
+
+def set_last_year_tax(said: SetLastYearTax, book: Book) -> Reply:
+    """Kept by its year, so that it is never taken for another year's."""
+    if said.amount.currency != "USD" or book.founder.currency != "USD":
+        raise Refused(wording.RETURN_IN_DOLLARS)
+    if said.amount.minor < 0 or (said.agi is not None and said.agi.minor < 0):
+        raise Refused(mistakes.NOT_POSITIVE)
+    known = dict(book.settings.get(LAST_YEAR_SETTING) or {})
+    agi = {} if said.agi is None else {"agi_minor": said.agi.minor}
+    kept = {"tax_minor": said.amount.minor, **agi}
+    if known.get(str(said.year)) == kept:
+        return Reply(text=wording.return_same(said.year))
+    book.settings.put(LAST_YEAR_SETTING, {**known, str(said.year): kept})
+    text = wording.return_set(said.year, said.amount, said.agi)
+    return Reply(text=text, buttons=((buttons.undo(book.turn_id),),))
+
+
+ROUTES = (
+    Route(AskTax, ask_tax, example="when is the next tax payment?"),
+    Route(SetLastYearTax, set_last_year_tax, example="last year my tax was 12,400 on an AGI of 95,000"),
+)

@@ -9,6 +9,7 @@ from bot.domain.ledger import BANK_NAMES, BankName, location_balance
 from bot.domain.money import Money, total
 from bot.domain.payday import next_of_days
 from bot.language.actions import BalanceIs, Retirement, Transfer
+from bot.language.extras import AskTransfers
 from bot.messages import Button, Reply
 from bot.wording import buttons, entries, mistakes
 from bot.wording import transfers as wording
@@ -61,7 +62,11 @@ def show_transfers(book: Book) -> Reply:
     return Reply(text=text, buttons=_ticks(pending))
 
 
-def allocation_days(book: Book) -> Sequence[int]:
+def ask_transfers(_said: AskTransfers, book: Book) -> Reply:
+    return show_transfers(book)
+
+
+def allocation_days(book: Book) -> tuple[int, ...]:
     """The days of a month on which transfers are made, all at once."""
     return tuple(book.settings.get(ALLOCATION_SETTING) or ALLOCATION_DAYS)
 
@@ -167,5 +172,6 @@ DEEDS: Mapping[str, Deed] = {WAS_WAITING: _was_waiting, NEW_MONEY: _new_money}
 ROUTES = (
     Route(Transfer, record_transfer, example="moved 300 to tax"),
     Route(Retirement, record_retirement, example="put 250 in my SEP"),
+    Route(AskTransfers, ask_transfers, example="which transfers are to make?"),
     Route(BalanceIs, record_balance, example="my tax account has 5400"),
 )

@@ -16,14 +16,22 @@ class Share:
     """`percent` of each deposit, 0 to 100, set aside in `envelope`.
 
     Attributes:
-        cap_months: the envelope is full with that many months of costs; None where it never is.
+        cap_months: the envelope is full with that many months of costs.
+        cap: it is full with that amount; at most one of the two is set, and without either it is never full.
         overflow: where the share flows once it is full; to operating where it is None.
+        comes_first: until it is full, what `GIVE_WAY` gets of a deposit goes here, too.
     """
 
     envelope: BankName
     percent: Decimal
     cap_months: Decimal | None = None
     overflow: BankName | None = None
+    cap: Money | None = None
+    comes_first: bool = False
+
+    @property
+    def is_capped(self) -> bool:
+        return self.cap_months is not None or self.cap is not None
 
 
 DEFAULT_SHARES = (
@@ -31,6 +39,9 @@ DEFAULT_SHARES = (
     Share("buffer", Decimal(10), cap_months=Decimal(3), overflow="profit"),
     Share("profit", Decimal(5)),
 )
+
+GIVE_WAY: tuple[BankName, ...] = ("profit", "buffer")
+"""What may wait while another envelope is filled first; tax, pay and retirement never do."""
 
 Room = Mapping[BankName, Money]
 """What capped envelopes still take, in the deposit's currency; an envelope that is absent takes everything."""
@@ -70,17 +81,43 @@ def with_percent(shares: Sequence[Share], envelope: BankName, percent: Decimal) 
     """
     assert envelope != "operating", "operating gets what is left"
     others = [share for share in shares if share.envelope != envelope]
-    before = next((share for share in shares if share.envelope == envelope), _share_of(envelope))
-    asked = replace(before, percent=percent)
+    asked = replace(share_of(shares, envelope), percent=percent)
     if percent < 0 or total_percent(others) + percent > WHOLE:
         raise SharesBeyondWholeError(asked, others)
-    return tuple(sorted([*others, asked], key=lambda share: BANK_NAMES.index(share.envelope)))
+    return _with(others, asked)
 
 
-def with_cap(shares: Sequence[Share], envelope: BankName, months: Decimal) -> tuple[Share, ...]:
-    """The shares with another cap for one envelope, in months of costs."""
-    assert months >= 0
-    return tuple(replace(s, cap_months=months) if s.envelope == envelope else s for s in shares)
+def share_of(shares: Sequence[Share], envelope: BankName) -> Share:
+    """The envelope's share; none at all, with the cap that is usual for it, where the founder has none."""
+    return next((share for share in shares if share.envelope == envelope), _share_of(envelope))
+
+
+def with_cap(shares: Sequence[Share], envelope: BankName, cap: Decimal | Money | None) -> tuple[Share, ...]:
+    """The shares with another cap for one envelope: months of costs, an amount, or none."""
+    before = share_of(shares, envelope)
+    months = cap if isinstance(cap, Decimal) else None
+    amount = cap if isinstance(cap, Money) else None
+    after = replace(before, cap_months=months, cap=amount, comes_first=before.comes_first and cap is not None)
+    return _with(shares, after)
+
+
+def with_overflow(shares: Sequence[Share], envelope: BankName, target: BankName) -> tuple[Share, ...]:
+    """The shares with another way for what a full envelope does not take; the target takes it also without a share."""
+    assert envelope != target
+    overflow = None if target == "operating" else target
+    after = _with(shares, replace(share_of(shares, envelope), overflow=overflow))
+    return after if overflow is None else _with(after, share_of(after, overflow))
+
+
+def with_first(shares: Sequence[Share], envelope: BankName | None) -> tuple[Share, ...]:
+    """The shares with one envelope, which must have a cap, filled before the others; or none."""
+    assert envelope is None or share_of(shares, envelope).is_capped
+    return tuple(replace(share, comes_first=share.envelope == envelope) for share in shares)
+
+
+def _with(shares: Sequence[Share], share: Share) -> tuple[Share, ...]:
+    others = [each for each in shares if each.envelope != share.envelope]
+    return tuple(sorted([*others, share], key=lambda each: BANK_NAMES.index(each.envelope)))
 
 
 def _share_of(envelope: BankName) -> Share:
@@ -105,9 +142,26 @@ def split_deposit(amount: Money, shares: Sequence[Share], room: Room | None = No
     weights = [*(Fraction(share.percent) for share in shares), 100 - set_aside]
     names: list[BankName] = [*(share.envelope for share in shares), "operating"]
     parts = dict(zip(names, split(amount, weights), strict=True))
+    if amount.minor > 0:
+        _fill_first(parts, shares, room or {})
     if room:
         _flow_over(parts, shares, room)
     return tuple(Part(name, part) for name, part in parts.items())
+
+
+def _fill_first(parts: dict[BankName, Money], shares: Sequence[Share], room: Room) -> None:
+    """Give the envelope that comes first what others can wait for, up to its room."""
+    first = next((share.envelope for share in shares if share.comes_first), None)
+    if first is None:
+        return
+    for name in GIVE_WAY:
+        if name == first or name not in parts:
+            continue
+        given = parts[name]
+        if first in room:
+            given = min(given, max(room[first] - parts[first], Money.zero(given.currency)))
+        parts[name] -= given
+        parts[first] += given
 
 
 def _flow_over(parts: dict[BankName, Money], shares: Sequence[Share], room: Room) -> None:

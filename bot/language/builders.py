@@ -6,6 +6,17 @@ from types import MappingProxyType
 from bot.language.corrections import amend, undo
 from bot.language.evidence import forget_client, project_done, referral
 from bot.language.learning import forget_learned, learn
+from bot.language.money_settings import (
+    set_allocation,
+    set_allocation_days,
+    set_cap,
+    set_first,
+    set_fiscal_year,
+    set_last_year_tax,
+    set_no_cap,
+    set_none_first,
+    set_overflow,
+)
 from bot.language.orders import Builder
 from bot.language.questions import (
     ask_afford,
@@ -26,7 +37,6 @@ from bot.language.questions import (
     plain_question,
 )
 from bot.language.settings_said import (
-    set_allocation,
     set_buffer,
     set_checkin,
     set_country,
@@ -57,6 +67,17 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_history": ask_history,
         "ask_workdays": plain_question,
         "learn": learn,
+        "set_allocation_days": set_allocation_days,
+        "set_cap": set_cap,
+        "set_no_cap": set_no_cap,
+        "set_overflow": set_overflow,
+        "set_first": set_first,
+        "set_none_first": set_none_first,
+        "set_fiscal_year": set_fiscal_year,
+        "set_last_year_tax": set_last_year_tax,
+        "ask_transfers": plain_question,
+        "ask_shares": plain_question,
+        "ask_settings": plain_question,
         "ask_learned": plain_question,
         "forget_learned": forget_learned,
         "help": help_topic,

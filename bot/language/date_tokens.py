@@ -50,7 +50,14 @@ class DateTokens:
     """The tokens of one message, looked at as parts of dates."""
 
     def __init__(
-        self, tokens: Sequence[Token], today: date, words: DateWords, currency: str, *, month_first: bool
+        self,
+        tokens: Sequence[Token],
+        today: date,
+        words: DateWords,
+        currency: str,
+        *,
+        month_first: bool,
+        year_starts: int = 1,
     ) -> None:
         self.tokens = tokens
         self.today = today
@@ -58,6 +65,7 @@ class DateTokens:
         self.words = words
         self.currency = currency
         self.month_first = month_first
+        self.year_starts = year_starts
 
     def fold(self, at: int) -> str:
         return self.tokens[at].fold if 0 <= at < len(self.tokens) else ""

@@ -67,7 +67,11 @@ class DateSpan(Record):
 
 
 def spot_dates(
-    text: Text, now: datetime, currency: str = "USD", languages: tuple[str, ...] = ("en",)
+    text: Text,
+    now: datetime,
+    currency: str = "USD",
+    languages: tuple[str, ...] = ("en",),
+    year_starts: int = 1,
 ) -> tuple[DateSpan, ...]:
     """Everything in the text that names a day, a period or a term of payment.
 
@@ -76,12 +80,15 @@ def spot_dates(
         now: the founder's local time.
         currency: the founder's own; decides the order of day and month, and when tax years start.
         languages: whose words count, the first winning where two share one.
+        year_starts: first month of the founder's fiscal year.
     """
     words = date_words(languages)
     tokens = text.tokens
     if not _may_hold_dates(tokens, words):
         return ()
-    reader = RangeReader(tokens, now.date(), words, currency, month_first=month_first(currency))
+    reader = RangeReader(
+        tokens, now.date(), words, currency, month_first=month_first(currency), year_starts=year_starts
+    )
     found: list[DateSpan] = []
     at = 0
     while at < len(tokens):

@@ -4,8 +4,11 @@ The contract fixes the intents that `actions` of `trimtab parse --json` can hold
 A new one is a record here, its name in `Extra`, a phrase pattern in the lexicon, a builder and a handler.
 """
 
+from decimal import Decimal
 from typing import get_args
 
+from bot.domain.ledger import BankName
+from bot.domain.money import Money
 from bot.language.records import Record, record
 from bot.language.terms import Category
 
@@ -31,5 +34,81 @@ class ForgetLearned(Record):
     said: str | None = None
 
 
-Extra = Learn | AskLearned | ForgetLearned
+@record
+class SetAllocationDays(Record):
+    """The days of a month on which transfers are made at the bank, as they were said."""
+
+    days: tuple[int, ...]
+
+
+@record
+class SetCap(Record):
+    """An envelope is full with an amount, or with so many months of costs; with neither it has no cap."""
+
+    account: BankName
+    amount: Money | None = None
+    months: Decimal | None = None
+
+
+@record
+class SetOverflow(Record):
+    """Where the share of an envelope flows once it is full."""
+
+    account: BankName
+    target: BankName
+
+
+@record
+class SetFirst(Record):
+    """The envelope that is filled before the others; None for none."""
+
+    account: BankName | None = None
+
+
+@record
+class SetFiscalYear(Record):
+    """The first month of the founder's year, and the day where one was said."""
+
+    month: int
+    day: int | None = None
+
+
+@record
+class SetLastYearTax(Record):
+    """What the return of a past year came to: tax, and adjusted gross income where it was said."""
+
+    year: int
+    amount: Money
+    agi: Money | None = None
+
+
+@record
+class AskTransfers(Record):
+    """Which transfers are still to be made at the bank?"""
+
+
+@record
+class AskShares(Record):
+    """What does each deposit set aside, up to which cap?"""
+
+
+@record
+class AskSettings(Record):
+    """Everything that the founder has set."""
+
+
+Extra = (
+    Learn
+    | AskLearned
+    | ForgetLearned
+    | SetAllocationDays
+    | SetCap
+    | SetOverflow
+    | SetFirst
+    | SetFiscalYear
+    | SetLastYearTax
+    | AskTransfers
+    | AskShares
+    | AskSettings
+)
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

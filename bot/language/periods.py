@@ -45,7 +45,16 @@ class PeriodReader(DateReader):
         unit = _TO_DATE.get(phrase[1])
         if unit is None:
             return None
-        return fixed(phrase[0], Period(days.whole(unit, self.today).first, self.today), kind="range")
+        return fixed(phrase[0], self.until_today(unit), kind="range")
+
+    def until_today(self, unit: CalendarUnit) -> Period:
+        here = self.own_year(0) if unit == "year" else days.whole(unit, self.today)
+        return Period(here.first if here else self.today, self.today)
+
+    def own_year(self, step: int) -> Period | None:
+        """The founder's fiscal year, as many away from this one."""
+        anchor = days.plus_months(self.today.replace(day=1), 12 * step)
+        return days.tax_year_of(anchor, (self.year_starts, 1)) if anchor else None
 
     def tax_year(self, at: int) -> Meant | None:
         """As in "this tax year", "last financial year", "the tax year"."""
@@ -54,6 +63,8 @@ class PeriodReader(DateReader):
         last = at + (step is not None)
         if not self.is_("tax", last) or self.words.units.get(self.fold(last + 1)) != "year":
             return None
+        if self.year_starts != 1 and self.is_("fiscal", last):
+            return fixed(last + 2, self.own_year(step or 0), kind="range")
         starts = tax_year_start(self.currency)
         anchor = days.plus_months(self.today, 12 * (step or 0))
         if anchor is None:
@@ -75,7 +86,9 @@ class PeriodReader(DateReader):
 
     def shifted(self, last: int, unit: CalendarUnit, step: int) -> Meant | None:
         if self.is_("so_far", last) and self.is_("so_far", last + 1):
-            return fixed(last + 2, Period(days.whole(unit, self.today).first, self.today), kind="range")
+            return fixed(last + 2, self.until_today(unit), kind="range")
+        if unit == "year":
+            return fixed(last, self.own_year(step), kind="range")
         if unit == "weekend" and step == 0:
             return self.weekend(last)
         return fixed(last, days.shifted(unit, self.today, step), kind="range")

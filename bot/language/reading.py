@@ -44,11 +44,13 @@ class Context(Record):
         now: the founder's local time; aware, or naive when the zone is not known.
         currency: the founder's own, ISO 4217.
         clients: names of known clients, as the founder writes them.
+        year_starts: first month of the founder's fiscal year, 1 to 12; "this year" and "last year" are counted from it.
     """
 
     now: datetime
     currency: str = "USD"
     clients: tuple[str, ...] = ()
+    year_starts: int = 1
     learned: Learned = Learned()
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from bot.language.clock import time_of
 from bot.language.currencies_said import mark_after
 from bot.language.events import Draft
 from bot.language.items import Item
 from bot.language.lexicons import words
+from bot.language.money_settings import day_of_month, number
 from bot.language.orders import Ask
 from bot.language.parties import put
 from bot.language.places import country_of, zone_of
+from bot.language.vocabulary import NOTHING
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -107,11 +108,7 @@ def _from_slot(ask: Ask, *names: str) -> Sequence[Item]:
 
 def set_hours(ask: Ask) -> Draft | None:
     hours = ask.of_kind("hours")
-    return {"hours": _number(hours[0].value.value)} if hours and not ask.of_kind("name", "amount") else None
-
-
-def _number(value: Any) -> Any:
-    return int(value) if value == int(value) else float(value)
+    return {"hours": number(hours[0].value.value)} if hours and not ask.of_kind("name", "amount") else None
 
 
 def set_currency(ask: Ask) -> Draft | None:
@@ -124,7 +121,17 @@ def set_currency(ask: Ask) -> Draft | None:
         found = mark_after(tokens, at, ask.message.context.currency)
         if found is not None and not found.minor and len(tokens[at].fold) > 1:
             return {"currency": found.currency}
-    return None
+    return _unknown_currency(ask)
+
+
+def _unknown_currency(ask: Ask) -> Draft | None:
+    """Three letters that are no currency, where a currency was announced; refused with a sentence."""
+    last = [item for item in ask.items if item.kind not in {"stop", "mark"}][-1]
+    said = ask.message.text.tokens[last.first].text
+    is_code = last.kind == "word" and len(said) == 3 and said.isascii() and said.isalpha()
+    named = any(item.fold == "currency" for item in ask.items if item is not last)
+    is_name = said.isupper() or last.meaning is NOTHING
+    return {"currency": said.upper()} if named and is_code and is_name else None
 
 
 def _places(ask: Ask, slot: str) -> Iterator[str]:
@@ -148,21 +155,12 @@ def set_country(ask: Ask) -> Draft | None:
     return put({}, "country", country) or None
 
 
-def set_allocation(ask: Ask) -> Draft | None:
-    percents = ask.of_kind("percent")
-    if len(percents) != 1 or ask.account is None or ask.of_kind("amount"):
-        return None
-    share = percents[0].value
-    sign = -1 if ask.message.text.text[: share.start].endswith((" -", " −")) else 1  # refused with a sentence
-    return {"account": ask.account, "percent": sign * _number(share.value)}
-
-
 def set_payday(ask: Ask) -> Draft | None:
     """The number that is the day is not the amount."""
     row = ask.slot("dayofmonth")
     if not row or any(item.has("pay") for item in ask.items):
         return None
-    day = _day_of_month(row[0])
+    day = day_of_month(row[0])
     amounts = [item for item in ask.of_kind("amount") if item is not row[0]]
     if day is None or len(amounts) > 1:
         return None
@@ -173,17 +171,6 @@ def set_payday(ask: Ask) -> Draft | None:
             return None
         draft |= {"amount": str(amount.decimal), "currency": amount.currency}
     return draft
-
-
-def _day_of_month(item: Item) -> int | None:
-    if item.kind == "day":
-        day = item.value.day
-    else:
-        value = item.value.value
-        day = int(value) if value is not None and value == int(value) and not item.value.named else None
-    return (
-        day if day is not None and 0 <= day <= 99 else None
-    )  # 0 and 32 are refused with a sentence, not paid today
 
 
 def set_checkin(ask: Ask) -> Draft | None:
@@ -200,7 +187,7 @@ def set_checkin(ask: Ask) -> Draft | None:
 def set_buffer(ask: Ask) -> Draft | None:
     months = ask.of_kind("months")
     return (
-        {"months": _number(months[0].value.value)}
+        {"months": number(months[0].value.value)}
         if months and not ask.of_kind("amount") and not _is_question(ask)
         else None
     )

@@ -178,7 +178,7 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
     if people:
         names = tuple(sorted((*names, *people)))
         named |= {span.first for span in people}
-    dates = spot_dates(text, context.now, context.currency, languages)
+    dates = spot_dates(text, context.now, context.currency, languages, context.year_starts)
     tokens = text.tokens
 
     def closed(at: int) -> bool:

@@ -20,17 +20,28 @@ def percent(share: Decimal) -> str:
 
 def set_aside(shares: Sequence[Share]) -> str:
     """All shares in a sentence."""
-    parts = [f"{percent(s.percent)} {_AS.get(s.envelope, f'for {s.envelope}')}" for s in shares if s.percent]
+    parts = [f"{percent(s.percent)} {_for(s.envelope)}" for s in shares if s.percent]
     return f"Of each deposit I set aside {', '.join(parts) or 'nothing'}."
 
 
-def share_set(asked: Share, was: Decimal, shares: Sequence[Share]) -> str:
+def shares_set(asked: Sequence[tuple[Share, Decimal]], shares: Sequence[Share]) -> str:
+    """What changed, each with the percentage that it was, and what is left.
+
+    `40 % of each deposit for tax, 10 % as profit from now on (were 30 % and 5 %).`
+    """
     left = 100 - total_percent(shares)
-    head = f"{percent(asked.percent)} of each deposit {_AS.get(asked.envelope, f'for {asked.envelope}')}"
+    heads = [f"{percent(share.percent)} {_for(share.envelope)}" for share, _ in asked]
+    heads[0] = heads[0].replace(" % ", " % of each deposit ", 1)
+    were = " and ".join(percent(was) for _, was in asked)
+    others = [s for s in shares if s.envelope not in {share.envelope for share, _ in asked}]
     return (
-        f"{head} from now on (was {percent(was)}).\n"
-        f"{_others_take(_without(asked.envelope, shares), 'With ')}that leaves {percent(left)} to run on."
+        f"{', '.join(heads)} from now on ({'was' if len(asked) == 1 else 'were'} {were}).\n"
+        f"{_others_take(others, 'With ')}that leaves {percent(left)} to run on."
     )
+
+
+def _for(envelope: BankName) -> str:
+    return _AS.get(envelope, f"for {envelope}")
 
 
 def _others_take(others: Sequence[Share], opening: str) -> str:
@@ -39,12 +50,9 @@ def _others_take(others: Sequence[Share], opening: str) -> str:
     return f"{opening}{together} " if named else "So "
 
 
-def _without(envelope: BankName, shares: Sequence[Share]) -> list[Share]:
-    return [share for share in shares if share.envelope != envelope]
-
-
-def share_same(asked: Share) -> str:
-    return f"{asked.envelope.capitalize()} gets {percent(asked.percent)} already. {_NOTHING_CHANGED}"
+def shares_same(asked: Sequence[Share]) -> str:
+    said = ", ".join(f"{share.envelope} gets {percent(share.percent)}" for share in asked)
+    return f"{said[:1].upper()}{said[1:]} already. {_NOTHING_CHANGED}"
 
 
 def beyond_whole(refused: SharesBeyondWholeError, asked: BankName, wanted: Decimal) -> str:
@@ -66,16 +74,17 @@ def operating_is_the_rest(left: Decimal) -> str:
     )
 
 
-def leaves_little(asked: Share, shares: Sequence[Share]) -> str:
+def leaves_little(asked: Sequence[Share], shares: Sequence[Share]) -> str:
     whole = total_percent(shares)
+    others = [share for share in shares if share not in asked]
     return (
-        f"{_others_take(_without(asked.envelope, shares), 'With ')}that makes {percent(whole)}: possible, but it "
+        f"{_others_take(others, 'With ')}that makes {percent(whole)}: possible, but it "
         f"leaves {percent(100 - whole)} to run on. Shall I?"
     )
 
 
-def yes_share(asked: Share) -> str:
-    return f"Yes, {percent(asked.percent)}"
+def yes_shares(asked: Sequence[Share]) -> str:
+    return f"Yes, {' and '.join(percent(share.percent) for share in asked)}"
 
 
 def months_of_costs(count: Decimal) -> str:

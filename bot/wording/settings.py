@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.envelopes import Share
 from bot.domain.places import country_name as country_name  # noqa: PLC0414  # said elsewhere too
-from bot.wording import envelopes
+from bot.wording import envelopes, filling
 from bot.wording.figures import currency_name
 
 
@@ -30,11 +30,13 @@ def country_back(country: str | None) -> str:
 
 
 def shares_back(shares: Sequence[Share]) -> str:
-    buffer = next((s for s in shares if s.envelope == "buffer" and s.cap_months is not None), None)
-    full = ""
-    if buffer and buffer.cap_months is not None:
-        full = f" The buffer is full at {envelopes.months_of_costs(buffer.cap_months)} of costs."
-    return f"Undone. {envelopes.set_aside(shares)}{full}"
+    full = [
+        f"{share.envelope.capitalize()} is full at {filling.full_at(share)}, then its share flows on to "
+        f"{share.overflow or 'operating'}{'; it is filled first' if share.comes_first else ''}."
+        for share in shares
+        if share.is_capped
+    ]
+    return "\n".join([f"Undone. {envelopes.set_aside(shares)}", *full])
 
 
 def other_back(name: str) -> str:

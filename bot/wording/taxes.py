@@ -7,13 +7,17 @@ from decimal import Decimal
 
 from bot.domain.money import Money
 from bot.domain.taxes.model import TaxCalendar, TaxDate
-from bot.domain.taxes.safe_harbour import SafeHarbour
+from bot.domain.taxes.safe_harbour import INCOME_LIMIT, SafeHarbour
 from bot.domain.taxes.set_aside import SetAside
 from bot.wording.envelopes import percent
-from bot.wording.figures import money, plain_day, sentence
+from bot.wording.figures import bare, money, plain_day, sentence
 
 _ABOUT_MINOR = 100  # each deposit's share is rounded by itself, so small differences mean nothing
 _PLANNING = "Planning help, not tax advice"
+RETURN_IN_DOLLARS = (
+    "Last year's tax is for the US safe harbour, which is counted for books in dollars. Nothing was changed."
+)
+RETURN_BACK = "Undone: the US safe harbour is counted with the returns that I knew before."
 
 
 def held(found: SetAside, share: Decimal, earned: Money, opening: Money) -> str:
@@ -62,6 +66,8 @@ def _in_days(day: date, today: date) -> str:
 def safe_harbour(meter: SafeHarbour, year: int, share: Decimal, earned: Money, today: date) -> str:
     """The US meter, in a line or two."""
     of = f"by {percent(share)} of the {money(earned)} of {year} so far"
+    if meter.basis == "last year":
+        of = f"by what {year - 1} came to"
     if not meter.required:
         return f"US safe harbour: {of} no estimated tax is required (under $1,000 for the year)."
     line = f"US safe harbour, {of}: {money(meter.required)} for the year, {money(meter.paid)} paid."
@@ -71,6 +77,24 @@ def safe_harbour(meter: SafeHarbour, year: int, share: Decimal, earned: Money, t
     if not upcoming.missing:
         return f"{line} You are inside it until {plain_day(upcoming.due, today)}."
     return f"{line} {money(upcoming.missing)} by {plain_day(upcoming.due, today)} keep the penalty away."
+
+
+def return_set(year: int, tax: Money, agi: Money | None) -> str:
+    """Last year's return, and what it makes of the safe harbour."""
+    if agi is None:
+        return (
+            f"{money(tax)} tax for {year}. The US safe harbour of {year + 1} is at most 110 % of it, and 100 % where "
+            f'the AGI was $150,000 or less: say "in {year} my tax was {bare(tax)} on an AGI of 95,000". {_PLANNING}.'
+        )
+    share = "110 %" if agi > INCOME_LIMIT else "100 %"
+    return (
+        f"{money(tax)} tax for {year}, on an AGI of {money(agi)}. The US safe harbour of {year + 1} is at most {share} "
+        f"of it. {_PLANNING}."
+    )
+
+
+def return_same(year: int) -> str:
+    return f"That is what I know of {year} already. Nothing was changed."
 
 
 def planning(known: TaxCalendar | None) -> str:

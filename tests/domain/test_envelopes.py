@@ -17,6 +17,8 @@ from bot.domain.envelopes import (
     taken_back,
     total_percent,
     with_cap,
+    with_first,
+    with_overflow,
     with_percent,
 )
 from bot.domain.ledger import BankName
@@ -167,3 +169,61 @@ def test_a_share_that_comes_back_has_its_usual_cap() -> None:
 def test_another_cap_is_for_one_envelope() -> None:
     after = with_cap(DEFAULT_SHARES, "buffer", Decimal(6))
     assert [share.cap_months for share in after] == [None, Decimal(6), None]
+
+
+def test_a_cap_is_months_or_an_amount_or_none() -> None:
+    capped = with_cap(DEFAULT_SHARES, "buffer", usd(900))
+    assert (capped[1].cap_months, capped[1].cap) == (None, usd(900))
+    assert not with_cap(capped, "buffer", None)[1].is_capped
+    assert [share.envelope for share in with_cap((), "pay", usd(1))] == ["pay"]
+
+
+def test_what_flows_on_reaches_an_envelope_without_a_share() -> None:
+    shares = with_overflow(DEFAULT_SHARES, "buffer", "retirement")
+    parts = cents_of(split_deposit(usd(1000), shares, {"buffer": usd(30)}))
+    assert parts == {
+        "tax": 300_00,
+        "buffer": 30_00,
+        "profit": 50_00,
+        "retirement": 70_00,
+        "operating": 550_00,
+    }
+    back = with_overflow(shares, "buffer", "operating")
+    assert cents_of(split_deposit(usd(1000), back, {"buffer": usd(30)}))["operating"] == 620_00
+
+
+@pytest.mark.parametrize(
+    ("room", "buffer", "profit"),
+    [
+        (None, 150_00, 0),  # nobody knows when it is full
+        (usd(500), 150_00, 0),
+        (usd(120), 120_00, 30_00),
+        (usd(40), 40_00, 110_00),  # its own share flows on, and nothing comes from profit
+        (usd(0), 0, 150_00),
+    ],
+)
+def test_an_envelope_that_comes_first_gets_what_can_wait(
+    room: Money | None, buffer: int, profit: int
+) -> None:
+    shares = with_first(DEFAULT_SHARES, "buffer")
+    parts = cents_of(split_deposit(usd(1000), shares, {} if room is None else {"buffer": room}))
+    assert parts == {"tax": 300_00, "buffer": buffer, "profit": profit, "operating": 550_00}
+
+
+def test_tax_pay_and_retirement_never_wait() -> None:
+    shares = with_cap(with_percent(DEFAULT_SHARES, "retirement", Decimal(5)), "profit", usd(10_000))
+    parts = cents_of(split_deposit(usd(1000), with_first(shares, "profit"), {"profit": usd(10_000)}))
+    assert parts == {"tax": 300_00, "buffer": 0, "profit": 150_00, "retirement": 50_00, "operating": 500_00}
+
+
+@given(st.integers(1, 10**9), st.integers(0, 10**9), st.sampled_from(["buffer", "profit"]))
+def test_first_or_not_the_parts_add_up_and_none_is_below_zero(minor: int, room: int, first: BankName) -> None:
+    shares = with_first(with_cap(DEFAULT_SHARES, "profit", usd(1)), first)
+    parts = split_deposit(Money(minor, "USD"), shares, {first: Money(room, "USD")})
+    assert sum(part.amount.minor for part in parts) == minor
+    assert all(part.amount.minor >= 0 for part in parts)
+    assert cents_of(parts)[first] <= max(room, 0)
+
+
+def cents_of(parts: tuple[Part, ...]) -> dict[str, int]:
+    return {part.envelope: part.amount.minor for part in parts}

@@ -1,0 +1,54 @@
+"""What is said of the days on which transfers are made, and of the fiscal year."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.spans import year_span
+from bot.wording.figures import plain_day
+from bot.wording.filling import days
+
+_NOTHING_CHANGED = "Nothing was changed."
+NO_SUCH_DAY = (
+    "A month has days 1 to 31, and 31 is the last day of shorter months too. "
+    f'Try "move money on the 5th and 20th". {_NOTHING_CHANGED}'
+)
+NO_SUCH_MONTH = f'A year has months 1 to 12. Try "my fiscal year starts in April". {_NOTHING_CHANGED}'
+
+
+def days_set(now: Sequence[int], was: Sequence[int], following: date, today: date) -> str:
+    when = f"{calendar.day_name[following.weekday()]}, {plain_day(following, today)}"
+    return f"Transfers are collected for {days(now)} of each month, next on {when} (was {days(was)})."
+
+
+def days_same(now: Sequence[int]) -> str:
+    return f"Transfers are collected for {days(now)} already. {_NOTHING_CHANGED}"
+
+
+def days_back(now: Sequence[int]) -> str:
+    return f"Undone: transfers are collected for {days(now)} again."
+
+
+def year_set(month: int, was: int, today: date) -> str:
+    """The month, and the days that "this year" means now."""
+    year = year_span(today, month)
+    return (
+        f"Your year starts in {calendar.month_name[month]} (was {calendar.month_name[was]}): "
+        f'"this year" is {plain_day(year.first, today)} to {plain_day(year.last, today)}.\n'
+        "Quarters stay those of the calendar, and tax dates those of your country."
+    )
+
+
+def year_same(month: int) -> str:
+    return f"Your year starts in {calendar.month_name[month]} already. {_NOTHING_CHANGED}"
+
+
+def year_back(month: int) -> str:
+    return f"Undone: your year starts in {calendar.month_name[month]} again."
+
+
+def first_of_month(month: int) -> str:
+    return (
+        f'I count years from the first of a month. Try "my fiscal year starts in {calendar.month_name[month]}". '
+        f"{_NOTHING_CHANGED}"
+    )
