@@ -48,7 +48,9 @@ def parse(  # noqa: PLR0917  # typer calls it by name
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a message.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and print JSON objects, one a line.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Add what was spotted on the way.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say from which words, numbers and days.")
+    ] = False,
     now: Now = None,
     currency: Annotated[str, typer.Option(metavar="CODE", help="The founder's own currency.")] = "USD",
     clients: Annotated[

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, TextIO
 from bot.domain.currencies import DECIMALS
 from bot.language.action_json import to_json
 from bot.language.extras import Extra
+from bot.language.message import message_of
 from bot.language.reading import Context, NotForUs, Reading, Unclear, Understood
 from bot.language.understand import understand
 from bot.wording.questions import question
@@ -43,7 +44,7 @@ def run_parse(
         said = (
             json.dumps(described(line, reading, explain=explain), ensure_ascii=False)
             if as_json
-            else _shown(line, reading, explain=explain)
+            else _shown(line, reading, context, explain=explain)
         )
         _write(out, said)
     return 0
@@ -142,36 +143,36 @@ def _write(out: TextIO, said: str) -> None:
     out.flush()
 
 
-def _shown(text: str, reading: Reading, *, explain: bool) -> str:
-    lines = [f"> {text}"]
+def _shown(line: str, reading: Reading, context: Context, *, explain: bool) -> str:
+    """The message and, indented, what it was understood as; with `explain`, from which words."""
+    from bot.wording import parsed  # noqa: PLC0415  # names and formats of currencies are slow to load
+
+    lines = [f"> {line}"]
     match reading:
         case Understood():
-            lines += [f"  {_facts(to_json(action))}" for action in reading.actions]
+            lines += [f"  {parsed.action(to_json(action))}" for action in reading.actions]
         case Unclear():
             lines.append(f"  ? {question(reading)}")
-        case NotForUs():
-            lines.append(
-                "  nothing to record" + (": it was spoken of, but did not happen" if reading.talk else "")
-            )
+        case NotForUs(talk=talk):
+            lines.append("  nothing to record" + (": it was spoken of, but did not happen" if talk else ""))
     if explain:
-        seen = _spotted(reading)
-        lines += [
-            f"  {kind}: " + ", ".join(_facts(each) for each in found) for kind, found in seen.items() if found
-        ]
+        lines += [f"    {told}" for told in _explained(line, context)]
     return "\n".join(lines)
 
 
-def _facts(said: Mapping[str, Any]) -> str:
-    facts = dict(said)
-    head = str(facts.pop("intent", facts.pop("text", "")))
-    amount = facts.pop("amount", None)
-    if amount is not None:
-        currency = facts.pop("currency", "")
-        head = f"{head} {amount} {currency}".rstrip()
-    return ", ".join([head, *(f"{key} {_value(value)}" for key, value in facts.items())])
+def _explained(line: str, context: Context) -> Iterator[str]:
+    """The language, and each word, number and day that told something, in the order said."""
+    from bot.wording import parsed  # noqa: PLC0415  # as above
 
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict):
-        return f"{value['from']} to {value['to']}"
-    return " ".join(value) if isinstance(value, list) else str(value)
+    message = message_of(line, context)
+    seen = message.spotted
+    yield f"read as {parsed.LANGUAGES[message.language]}"
+    for item in message.items:
+        told = parsed.spotted_word(
+            message.text.said(item.first, item.last), item.meaning.classes, item.meaning.category
+        )
+        if told is not None and item.kind == "word":
+            yield told
+    yield from (parsed.spotted_amount(a.text, str(a.amount.decimal), a.amount.currency) for a in seen.amounts)
+    yield from (parsed.spotted_day(d.text, d.date.isoformat()) for d in seen.dates)
+    yield from (f'"{name}" is a name' for name in seen.names)

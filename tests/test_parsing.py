@@ -81,9 +81,44 @@ def test_explain_adds_what_was_spotted() -> None:
 
 
 def test_a_person_can_read_it() -> None:
-    assert parsed("coffee 4.50", as_json=False)[1].startswith("  expense 4.50 USD")
+    assert parsed("coffee 4.50", as_json=False)[1].startswith("  expense: $4.50")
     assert "?" in parsed("1200 acme", as_json=False)[1]
     assert "did not happen" in parsed("acme hasn't paid the 500", as_json=False, explain=True)[1]
+
+
+def test_a_person_is_told_from_which_words() -> None:
+    assert parsed("got paid 1.2k from Acme yesterday", as_json=False, explain=True) == [
+        "> got paid 1.2k from Acme yesterday",
+        "  income: $1,200.00 from Acme, Tuesday 3 March 2026",
+        "    read as English",
+        '    "got paid" tells of money in',
+        '    "1.2k" is $1,200.00',
+        '    "yesterday" is Tuesday 3 March 2026',
+        '    "Acme" is a name',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "moved 300 from operating to tax",
+            "transfer: $300.00 from operating to tax, Wednesday 4 March 2026",
+        ),
+        ("worked 3.5h on acme", "hours: on Acme 3.5 h, Wednesday 4 March 2026"),
+        ("Figma is 15 a month", "recurring expense: $15.00 to Figma a month"),
+        ("set aside 30% for tax", "set allocation: account tax 30 %"),
+        ("no work on weekends", "set no work: weekdays sat sun"),
+        ("no, 1300", "amend: 1300.00"),
+        (
+            "what did I make in February",
+            "ask income: from Sunday 1 February 2026 to Saturday 28 February 2026",
+        ),
+        ("undo", "undo"),
+    ],
+)
+def test_each_kind_is_shown_as_a_person_would_say_it(text: str, shown: str) -> None:
+    assert parsed(text, as_json=False)[1] == f"  {shown}"
 
 
 @pytest.mark.parametrize("wrong", [{"now": "noon"}, {"currency": "DOGE"}])
