@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers import (
     amend,
+    clients,
     envelopes,
     evidence,
     filling,
@@ -57,6 +58,7 @@ ROUTES: tuple[Route, ...] = (
     *rhythm.ROUTES,
     *hours.ROUTES,
     *evidence.ROUTES,
+    *clients.ROUTES,
     *profile.ROUTES,
     *learning.ROUTES,
     *own_settings.ROUTES,

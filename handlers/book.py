@@ -319,6 +319,10 @@ class Book(Protocol):
         """
         ...
 
+    def channels(self, first: date, last: date) -> Sequence[str]:
+        """The channels that income came through within the days, inclusive."""
+        ...
+
     def first_day(self) -> date | None:
         """The date of the earliest entry that stands."""
         ...

@@ -82,11 +82,12 @@ def ask_owed(said: AskOwed, book: Book) -> Reply:
 def about_talk(text: str, book: Book) -> str | None:
     """What the books say of a client that was only spoken of: the open invoice due longest ago."""
     words = f" {folded(text)} "
-    spoken = [each for each in by_due(book.invoices.receivables()) if _is_named(each.invoice.client, words)]
+    spoken = [each for each in by_due(book.invoices.receivables()) if is_named(each.invoice.client, words)]
     return wording.standing(spoken[0], today(book)) if spoken else None
 
 
-def _is_named(client: str, words: str) -> bool:
+def is_named(client: str, words: str) -> bool:
+    """Whether folded words, with a space around them, name a client."""
     return any(f" {folded(client)}{end}" in words for end in (" ", "'", "’", ".", ",", "?", "!"))
 
 

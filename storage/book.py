@@ -95,6 +95,10 @@ class OpenBook:
             return movements.to_payee(*days, name_key(payee))
         return movements.between(*days) if channel is None else movements.through(*days, channel)
 
+    def channels(self, first: date, last: date) -> list[str]:
+        self.entries.write()
+        return movements.channels(self._connection, self._founder.founder_id, first, last)
+
     def first_day(self) -> date | None:
         return self.entries.first_day()
 

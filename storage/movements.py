@@ -32,6 +32,17 @@ _OF_POSTINGS: Select[str, str, int] = (
 _TO_PAYEE = _OF_POSTINGS.where(entries.c.counterparty_key == bindparam("of_payee"))
 _THROUGH = _OF_POSTINGS.where(entries.c.channel == bindparam("of_channel"))
 
+_CHANNELS = (
+    select(entries.c.channel)
+    .where(
+        entries.c.founder_id == bindparam("of_founder"),
+        entries.c.date.between(bindparam("first"), bindparam("last")),
+        entries.c.channel.is_not(None),
+    )
+    .distinct()
+    .order_by(entries.c.channel)
+)
+
 
 @dataclass(frozen=True)
 class _Days:
@@ -70,6 +81,12 @@ def to_payee(connection: Connection, founder_id: int, first: date, last: date, p
 def through(connection: Connection, founder_id: int, first: date, last: date, channel: str) -> Movements:
     where = {"of_founder": founder_id, "first": first, "last": last, "of_channel": channel}
     return _read(connection, _THROUGH, where)
+
+
+def channels(connection: Connection, founder_id: int, first: date, last: date) -> list[str]:
+    """The channels that income came through, in the order of the alphabet."""
+    where = {"of_founder": founder_id, "first": first, "last": last}
+    return list(connection.execute(_CHANNELS, where).scalars())
 
 
 def _read(connection: Connection, query: Select[str, str, int], where: Mapping[str, object]) -> Movements:

@@ -69,9 +69,14 @@ def of_client(notes: Sequence[Note], client: str, today: date) -> list[str]:
     praises = [n for n in notes if n.kind is NoteKind.PRAISE and n.client == client]
     sent = [n.client for n in notes if n.kind is NoteKind.REFERRAL and n.by == client and n.client]
     came = next((n.by for n in notes if n.kind is NoteKind.REFERRAL and n.client == client), None)
-    lines = [f"{client} said on {day(n.first, today)}: “{n.quote}”" for n in praises[-1:]]
+    lines = [f"Said {_on(n.first, today)}: “{n.quote}”." for n in praises[-1:]]
     lines += [f"Sent you {' and '.join(sent)}."] if sent else []
     return [*lines, *([f"Came through {came}."] if came else [])]
+
+
+def _on(when: date, today: date) -> str:
+    said = day(when, today)
+    return said if said in {"today", "yesterday"} else f"on {said}"
 
 
 def changed(before: Note, after: Note, today: date) -> str:

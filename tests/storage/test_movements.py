@@ -90,3 +90,15 @@ def test_any_days_add_up(engine: Engine) -> None:
 def test_only_the_edges_are_read_from_postings(first: date, last: date, edge_days: int) -> None:
     _, edges = _pieces(first, last)
     assert sum(len(each) for each in edges) == edge_days
+
+
+def test_channels_are_those_of_the_days(engine: Engine) -> None:
+    with engine.begin() as connection:
+        founder = founders.create(connection, currency="USD", timezone="UTC", now=NOW)
+        with open_book(connection, founder.founder_id, NOW) as book:
+            for day, channel in ((1, "stripe"), (2, None), (3, "upwork"), (3, "stripe")):
+                amount = Money(100, "USD")
+                book.entries.add(bookings.income(amount, date(2026, 2, day), DEFAULT_SHARES, channel=channel))
+            assert book.channels(date(2026, 2, 1), date(2026, 2, 3)) == ["stripe", "upwork"]
+            assert book.channels(date(2026, 2, 1), date(2026, 2, 2)) == ["stripe"]
+            assert book.channels(date(2026, 2, 2), date(2026, 2, 2)) == []
