@@ -1,12 +1,13 @@
 """The body of `trimtab parse`: says how messages are understood, and records nothing."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, TextIO
 
 from bot.domain.currencies import DECIMALS
 from bot.language.action_json import to_json
+from bot.language.actions import Action
 from bot.language.extras import Extra
 from bot.language.message import message_of
 from bot.language.reading import Context, NotForUs, Reading, Unclear, Understood
@@ -14,6 +15,7 @@ from bot.language.understand import understand
 from bot.wording.questions import question
 
 _LENGTH_MAX = 20_000
+BEYOND: Mapping[str, Collection[str]] = {"set_hard_stop": {"weekdays"}, "ask_workdays": {"from", "to"}}
 
 
 def run_parse(
@@ -56,13 +58,19 @@ def described(text: str, reading: Reading, *, explain: bool = False) -> dict[str
     asked = question(reading) if isinstance(reading, Unclear) else None
     said: dict[str, Any] = {
         "text": text,
-        "actions": [to_json(action) for action in understood if not isinstance(action, Extra)],
+        "actions": [_in_contract(action) for action in understood if not isinstance(action, Extra)],
         "question": asked,
     }
     extras = [to_json(action) for action in understood if isinstance(action, Extra)]
     if extras:
         said["extras"] = extras
     return said | {"spotted": _spotted(reading)} if explain else said
+
+
+def _in_contract(action: Action) -> dict[str, Any]:
+    """Without the fields that go beyond the contract."""
+    said = to_json(action)
+    return {key: value for key, value in said.items() if key not in BEYOND.get(said["intent"], ())}
 
 
 def _spotted(reading: Reading) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from handlers import (
     taxes,
     transfers,
     undo,
+    work_hours,
 )
 from handlers.asking import Deed
 from handlers.routes import Route
@@ -56,6 +57,7 @@ ROUTES: tuple[Route, ...] = (
     *payday.ROUTES,
     *taxes.ROUTES,
     *rhythm.ROUTES,
+    *work_hours.ROUTES,
     *hours.ROUTES,
     *evidence.ROUTES,
     *clients.ROUTES,

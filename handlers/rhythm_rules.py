@@ -6,11 +6,16 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.domain.local_time import DAY, Weekday
-from bot.domain.no_work import Rule, deciding_rule
+from bot.domain.no_work import NoHoursLeftError, Rule, check_hours, deciding_rule
 from bot.domain.no_work_json import rules_from_json, rules_to_json
 from bot.domain.nudges.facts import MONDAYS
 from bot.domain.rhythms import Weekly
+from bot.messages import Reply
+from bot.wording import buttons
+from bot.wording import rhythm as wording
 from handlers.book import Book
+from handlers.bookkeeping import today
+from handlers.routes import Refused
 
 RULES_SETTING = "no_work"
 CHECKIN_SETTING = "checkin"
@@ -27,6 +32,23 @@ def keep_rules(book: Book, rules: Sequence[Rule]) -> None:
 def with_rule(rules: Sequence[Rule], rule: Rule) -> tuple[Rule, ...]:
     """The rules and one more, with an id of its own."""
     return (*rules, replace(rule, rule_id=1 + max((each.rule_id for each in rules), default=0)))
+
+
+def check(rules: Sequence[Rule], book: Book) -> None:
+    """Refuse rules that leave a day without hours.
+
+    Raises:
+        Refused
+    """
+    try:
+        check_hours(rules, today(book))
+    except NoHoursLeftError as refused:
+        raise Refused(wording.no_hours_left(refused.start, refused.stop)) from refused
+
+
+def kept(text: str, book: Book) -> Reply:
+    """The reply to a change that can be taken back."""
+    return Reply(text=text, buttons=((buttons.undo(book.turn_id),),))
 
 
 def changes_nothing(before: Sequence[Rule], after: Sequence[Rule], days: Sequence[date]) -> bool:

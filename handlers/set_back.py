@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.wording import hours, own_dates, payday, rhythm, settings, taxes
+from bot.wording.workdays import rules_back
 from handlers import learning
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
@@ -50,6 +51,6 @@ _SAID: Mapping[str, Callable[[Any, Book], str]] = {
     LAST_YEAR_SETTING: lambda _before, _book: taxes.RETURN_BACK,
     PAYDAY_SETTING: _payday,
     HOURS_SETTING: lambda before, _: hours.hours_back(before),
-    RULES_SETTING: lambda _, book: rhythm.rules_back(own_rules(book), today(book)),
+    RULES_SETTING: lambda _, book: rules_back(own_rules(book), today(book)),
     CHECKIN_SETTING: _checkin,
 }

@@ -54,6 +54,17 @@ def test_what_goes_beyond_the_contract_stands_apart() -> None:
     assert said["extras"] == [{"intent": "ask_learned"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("hard stop at 4pm on fridays", {"intent": "set_hard_stop", "time": "16:00"}),
+        ("am I off on friday?", {"intent": "ask_workdays"}),
+    ],
+)
+def test_an_intent_has_no_more_fields_than_the_contract(text: str, action: dict[str, str]) -> None:
+    assert json.loads(parsed(text)[0])["actions"] == [action]
+
+
 def test_lines_of_stdin_and_invalid_utf8() -> None:
     lines = parsed(stdin=b"coffee 4.50\n\xff\xfe 12\nundo\n")
     assert [len(json.loads(line)["actions"]) for line in lines][::2] == [1, 1]

@@ -77,4 +77,4 @@ def _value(kind: type[Action], name: str, said: Mapping[str, Any]) -> Any:
         return Period(date.fromisoformat(value["from"]), date.fromisoformat(value["to"]))
     if name in {"hours", "percent", "months"}:
         return Decimal(str(value))
-    return tuple(value) if name in {"weekdays", "days"} else value
+    return tuple(value) if isinstance(value, list) else value

@@ -211,7 +211,10 @@ class AskHistory(Record):
 
 @record
 class AskWorkdays(Record):
-    pass
+    """Is the founder off, on the days named?"""
+
+    first: Day | None = None
+    last: Day | None = None
 
 
 @record
@@ -230,9 +233,10 @@ class SetWork(Record):
 
 @record
 class SetHardStop(Record):
-    """`time` is local wall time, HH:MM."""
+    """`time` is HH:MM; of all days where no weekdays are said."""
 
     time: str
+    weekdays: tuple[Weekday, ...] = ()
 
 
 @record

@@ -36,7 +36,9 @@ from bot.language.questions import (
     help_topic,
     plain_question,
 )
+from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
 from bot.language.settings_said import (
+    ask_workdays,
     set_buffer,
     set_checkin,
     set_country,
@@ -65,7 +67,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_capacity": ask_capacity,
         "ask_checkin": plain_question,
         "ask_history": ask_history,
-        "ask_workdays": plain_question,
+        "ask_workdays": ask_workdays,
         "learn": learn,
         "set_allocation_days": set_allocation_days,
         "set_cap": set_cap,
@@ -94,6 +96,12 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "set_payday": set_payday,
         "set_checkin": set_checkin,
         "set_buffer": set_buffer,
+        "set_holidays": set_holidays,
+        "set_quiet_months": set_quiet_months,
+        "set_hard_start": set_hard_start,
+        "lift_hard_stop": lift_hard_stop,
+        "lift_hard_start": lifted,
+        "lift_days_off": lifted,
         "undo": undo,
         "amend": amend,
         "project_done": project_done,

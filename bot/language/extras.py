@@ -10,6 +10,7 @@ from typing import get_args
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
 from bot.language.records import Record, record
+from bot.language.rhythm_extras import RhythmExtra
 from bot.language.terms import Category
 
 
@@ -110,5 +111,6 @@ Extra = (
     | AskTransfers
     | AskShares
     | AskSettings
+    | RhythmExtra
 )
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

@@ -24,6 +24,7 @@ from bot.language.text import folded
 if TYPE_CHECKING:
     from bot.language.items import Item
 
+SUBJECTS = ("intents", "rhythm")  # the lexicons that hold patterns
 _WORDS = r"((?: \S+){1,4}?)"
 _NAME = r"( <name>|(?: [^<\s]\S*){1,4}?)"
 _SLOTS = {
@@ -206,7 +207,7 @@ class PatternBook:
         """All patterns that fit, the most telling first; of one intent only its best."""
         found: dict[str, Match] = {}
         tried: set[int] = set()
-        for word in seen.words & self._telling:
+        for word in sorted(seen.words & self._telling):  # of equals the same one wins in every process
             for pattern in self._by_word[word]:
                 held = found.get(pattern.intent)
                 if id(pattern) in tried or (held is not None and pattern.weight <= held.weight):
@@ -239,7 +240,7 @@ def pattern_book(language: str) -> PatternBook:
 
 @cache
 def _patterns(language: str) -> tuple[Pattern, ...]:
-    said = words(language, "intents").get("phrases", {}).items()
+    said = (each for subject in SUBJECTS for each in words(language, subject).get("phrases", {}).items())
     return tuple(pattern_of(intent, line) for intent, listed in said for line in _lines(listed))
 
 
@@ -250,10 +251,11 @@ def _lines(listed: str) -> list[str]:
 def pattern_words(language: str) -> frozenset[str]:
     """Every plain word that stands in a pattern: known words, for the spelling."""
     found: set[str] = set()
-    for listed in words(language, "intents").get("phrases", {}).values():
-        for element in folded(listed).split():
-            if element[0] != "{":
-                found.update(element.rstrip("?").split("|"))
+    for subject in SUBJECTS:
+        for listed in words(language, subject).get("phrases", {}).values():
+            for element in folded(listed).split():
+                if element[0] != "{":
+                    found.update(element.rstrip("?").split("|"))
     return frozenset(word for word in found if word.isalpha())
 
 
@@ -277,7 +279,8 @@ def pattern_of(intent: str, line: str) -> Pattern:
         if bare[0] == "{":
             slot = bare[1:-1]
             slots.append(slot)
-            parts.append(_SLOTS.get(slot, rf"( <{slot}>)") + _END + ("?" if optional else ""))
+            named = _SLOTS.get(slot, rf"( <{slot}>)") + _END
+            parts.append(f"(?:{named})?" if optional else named)
             weight += 0 if optional else 2
             continue
         choices = bare.split("|")

@@ -1,5 +1,6 @@
 """What the founder sets: days off, hours, money habits, place and currency."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -9,12 +10,16 @@ from bot.language.events import Draft
 from bot.language.items import Item
 from bot.language.lexicons import words
 from bot.language.money_settings import day_of_month, number
-from bot.language.orders import Ask
+from bot.language.orders import Ask, Order
 from bot.language.parties import put
 from bot.language.places import country_of, zone_of
 from bot.language.vocabulary import NOTHING
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_REST_DENIED = re.compile(r"\b(?:not|arent|isnt) (?:off|free)\b|\bno (?:more )?\S+(?: \S+)? off\b")
+_STARTS = frozenset({"start", "starts", "begin", "begins"})
+_STOPS = frozenset({"stop", "stops", "finish", "end", "ends", "quit", "hard stop"})
+_ONLY_WORK = re.compile(r"\bonly works?\b")
 
 
 @cache
@@ -75,32 +80,71 @@ def _free_days(ask: Ask) -> Draft | None:
 
 
 def set_no_work(ask: Ask) -> Draft | None:
-    return None if ask.of_kind("amount") or _is_question(ask) else _free_days(ask)
+    folds = _folds(ask)
+    if ask.of_kind("amount") or is_question(ask) or _REST_DENIED.search(folds):
+        return None
+    draft = _free_days(ask)
+    if draft is not None and "weekdays" in draft and _ONLY_WORK.search(folds):
+        return {"weekdays": [day for day in _WEEK if day not in draft["weekdays"]]}
+    return draft
 
 
 def set_work(ask: Ask) -> Draft | None:
+    """Work is not denied; that rest is, says the same as work does."""
     denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
-    return None if ask.of_kind("amount", "hours") or denied or _is_question(ask) else _free_days(ask)
+    if (
+        ask.of_kind("amount", "hours")
+        or is_question(ask)
+        or (denied and not _REST_DENIED.search(_folds(ask)))
+    ):
+        return None
+    return _free_days(ask)
 
 
-def _is_question(ask: Ask) -> bool:
+def _folds(ask: Ask) -> str:
+    return " ".join(item.fold.replace("'", "") for item in ask.items)
+
+
+def is_question(ask: Ask) -> bool:
     first = next((item for item in ask.items if item.kind != "mark" and not item.has("skip")), None)
     return ask.items[-1].fold == "?" or (
         first is not None and first.fold in {"am", "do", "does", "is", "are", "when", "what", "how"}
     )
 
 
-def set_hard_stop(ask: Ask) -> Draft | None:
-    at = time_of(_from_slot(ask, "time", "clock"), likely="evening")
-    return None if at is None or _marked(ask) else {"time": at}
+def set_hard_stop(ask: Ask) -> Draft | Order | None:
+    at = time_of(from_slot(ask, "time", "clock"), likely="evening")
+    if at is None or is_marked(ask):
+        return None
+    days = weekdays_in(ask.items) if _habit(ask.items) else None
+    return both_hours(ask) or put({"time": at}, "weekdays", days)
 
 
-def _marked(ask: Ask) -> bool:
+def both_hours(ask: Ask) -> Order | None:
+    """The start of the day and its end, where both are said: "I start at 10 and finish at 6"."""
+    folds = [item.fold for item in ask.items]
+    starts = next((place for place, fold in enumerate(folds) if fold in _STARTS), len(folds))
+    stops = next((place for place, fold in enumerate(folds) if fold in _STOPS and place > starts), len(folds))
+    start_at = time_of(ask.items[starts:stops], likely="morning")
+    stop_at = time_of(ask.items[stops:], likely="evening")
+    if start_at is None or stop_at is None:
+        return None
+    return Order(
+        ({"intent": "set_hard_start", "time": start_at}, {"intent": "set_hard_stop", "time": stop_at})
+    )
+
+
+def ask_workdays(ask: Ask) -> Draft | None:
+    days = ask.days()
+    return {} if days is None else {"from": days.first.isoformat(), "to": days.last.isoformat()}
+
+
+def is_marked(ask: Ask) -> bool:
     """Whether the number is said to be money: that is no time."""
     return any(item.value.named for item in ask.of_kind("amount"))
 
 
-def _from_slot(ask: Ask, *names: str) -> Sequence[Item]:
+def from_slot(ask: Ask, *names: str) -> Sequence[Item]:
     """The words right before a slot, the slot, and what follows: "half past | five | in the afternoon"."""
     place = next((a for name in names for slot, a, _ in ask.match.slots if slot == name), None)
     return () if place is None else ask.items[max(0, place - 2) :]
@@ -174,10 +218,10 @@ def set_payday(ask: Ask) -> Draft | None:
 
 
 def set_checkin(ask: Ask) -> Draft | None:
-    if _marked(ask) or _is_question(ask):
+    if is_marked(ask) or is_question(ask):
         return None
     days = weekdays_in(ask.items)
-    timed = _from_slot(ask, "time", "clock")
+    timed = from_slot(ask, "time", "clock")
     at = time_of(timed, likely="evening", evening_until=6) if timed else None
     if not days and at is None:
         return None
@@ -188,6 +232,6 @@ def set_buffer(ask: Ask) -> Draft | None:
     months = ask.of_kind("months")
     return (
         {"months": number(months[0].value.value)}
-        if months and not ask.of_kind("amount") and not _is_question(ask)
+        if months and not ask.of_kind("amount") and not is_question(ask)
         else None
     )

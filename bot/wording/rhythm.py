@@ -4,32 +4,29 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, time
 
-from bot.domain.local_time import DAY, WEEKDAYS, Weekday
+from bot.domain.local_time import WEEKDAYS, Weekday
 from bot.domain.no_work import (
     DatesOff,
-    DatesOn,
     HardStart,
     HardStop,
     HolidaysOff,
     QuietMonths,
     Rule,
-    Rules,
     WeekdaysOff,
     WeekdaysOn,
-    deciding_rule,
-    hard_start,
-    hard_stop,
 )
 from bot.wording.figures import plain_day, sentence
 from bot.wording.settings import country_name
 
 YES, NO = "Yes", "No"
-LISTED_DAYS, LINES_MAX = 400, 6
 WHICH_DAYS_OFF = 'Which days? Try "no work on weekends" or "I\'m off August 3 to 21". Nothing was changed.'
 WHICH_DAYS_ON = 'Which days? Try "I do work this Saturday". Nothing was changed.'
 ENDS_BEFORE_IT_BEGINS = "That ends before it begins. Nothing was changed."
+NO_HOLIDAYS_SET = "Public holidays are for work already. Nothing was changed."
+NO_QUIET_SEASON = "No such months are quiet. Nothing was changed."
+NO_DAYS_OFF = "There are no days off. Nothing was changed."
+NO_HOURS_SET = "There is none. Nothing was changed."
 STOP_TOO_LATE = 'A hard stop lies between 5:00 and midnight, such as "hard stop at 6pm". Nothing was changed.'
-_WEEKENDS: tuple[Weekday, ...] = ("sat", "sun")
 
 
 def clock(at: time) -> str:
@@ -40,9 +37,14 @@ def weekday(name: Weekday) -> str:
     return calendar.day_name[WEEKDAYS.index(name)]
 
 
-def _weekdays(names: Sequence[Weekday]) -> str:
+def weekdays_said(names: Sequence[Weekday]) -> str:
     """`Saturdays and Sundays`."""
-    *most, last = [f"{weekday(name)}s" for name in sorted(names, key=WEEKDAYS.index)]
+    return in_words([f"{weekday(name)}s" for name in sorted(names, key=WEEKDAYS.index)])
+
+
+def in_words(names: Sequence[str]) -> str:
+    """`Mondays, Tuesdays and Fridays`; at least one."""
+    *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -59,29 +61,41 @@ def what(rule: Rule, today: date) -> str:
     """What a rule is about: `Saturdays and Sundays`, `every day from 18:00 on`."""
     match rule:
         case WeekdaysOff(weekdays=weekdays):
-            return _weekdays(weekdays)
+            return weekdays_said(weekdays)
         case HolidaysOff(country=country):
             return f"public holidays in {country_name(country)}"
         case QuietMonths(months=months):
-            return " and ".join(calendar.month_name[month] for month in months)
+            return in_words([calendar.month_name[month] for month in months])
         case DatesOff(first=first, last=last, weekdays=weekdays):
-            only = "" if weekdays == WEEKDAYS else f"{_weekdays(weekdays)} from "
+            only = "" if weekdays == WEEKDAYS else f"{weekdays_said(weekdays)} from "
             return f"{only}{span(first, last, today)}"
-        case HardStop(at=at):
-            return f"every day from {clock(at)} on"
-        case HardStart(at=at):
-            return f"every day before {clock(at)}"
+        case HardStop(at=at, weekdays=weekdays):
+            return f"{_each(weekdays)} from {clock(at)} on"
+        case HardStart(at=at, weekdays=weekdays):
+            return f"{_each(weekdays)} before {clock(at)}"
         case _:
             raise AssertionError(rule)
 
 
+def _each(weekdays: Sequence[Weekday]) -> str:
+    return "every day" if set(weekdays) == set(WEEKDAYS) else f"on {weekdays_said(weekdays)}"
+
+
 def _is_one(rule: Rule) -> bool:
+    """Whether a verb after it is singular."""
+    if isinstance(rule, QuietMonths):
+        return len(rule.months) == 1
     return isinstance(rule, DatesOff) and rule.first == rule.last
 
 
 def off(rule: Rule, today: date) -> str:
     if isinstance(rule, HardStop):
-        return f"Hard stop at {clock(rule.at)}, every day. After it I keep quiet until morning."
+        return f"Hard stop at {clock(rule.at)}, {_each(rule.weekdays)}. After it I keep quiet until morning."
+    if isinstance(rule, HardStart):
+        return f"You start at {clock(rule.at)}, {_each(rule.weekdays)}. I keep quiet before."
+    if isinstance(rule, QuietMonths):
+        yearly = f"{sentence(what(rule, today))} {'is' if _is_one(rule) else 'are'} off, every year."
+        return f"{yearly} Tax dates in that time I tell you before it; the rest waits."
     are = "is" if _is_one(rule) else "are"
     return f"{sentence(what(rule, today))} {are} off. I keep quiet then; what comes in between waits."
 
@@ -95,6 +109,46 @@ def on(rule: Rule, today: date) -> str:
     are = "is" if _is_one(rule) else "are"
     stay = "" if isinstance(rule, WeekdaysOn) or _is_one(rule) else " Your usual days off stay."
     return f"{sentence(what(rule, today))} {are} for work.{stay}"
+
+
+def _is_on(rules: Sequence[Rule], today: date) -> str:
+    return sentence("; ".join(dict.fromkeys(what(rule, today) for rule in rules)))
+
+
+def lifted(rules: Sequence[Rule], today: date) -> str:
+    """Days off of these rules are over."""
+    are = (
+        "is" if len(rules) == 1 and isinstance(rules[0], QuietMonths) and len(rules[0].months) == 1 else "are"
+    )
+    return f"{_is_on(rules, today)} {are} for work from now on."
+
+
+def all_lifted(*, has_hours: bool) -> str:
+    stay = " Your hard stop and start stay." if has_hours else ""
+    return f"No days off any more: I speak up on any day.{stay}"
+
+
+def hours_lifted(rule: Rule) -> str:
+    what_hours = "hard stop" if isinstance(rule, HardStop) else "hard start"
+    assert isinstance(rule, HardStop | HardStart)
+    on = "" if set(rule.weekdays) == set(WEEKDAYS) else f" on {weekdays_said(rule.weekdays)}"
+    return f"No {what_hours}{on} any more."
+
+
+def cleared(first: date, last: date, today: date) -> str:
+    return f"{sentence(span(first, last, today))} are for work; weekends and holidays stay as they are."
+
+
+def nothing_to_clear(first: date, last: date, today: date) -> str:
+    return f"{sentence(span(first, last, today))}: no days off but your usual ones. Nothing was changed."
+
+
+def no_country() -> str:
+    return 'Of which country? Say "I pay taxes in Germany" first, and then this again. Nothing was changed.'
+
+
+def no_holidays_known(country: str) -> str:
+    return f"I don't know the public holidays in {country_name(country)}. Nothing was changed."
 
 
 def works_already(rule: Rule, today: date) -> str:
@@ -118,69 +172,5 @@ def checkin_same(name: Weekday, at: time) -> str:
     return f"I check in with you on {weekday(name)}s at {clock(at)} already. Nothing was changed."
 
 
-def rules_back(rules: Rules, today: date) -> str:
-    return f"Undone.\n{workdays(rules, today)}"
-
-
 def checkin_back(name: Weekday, at: time) -> str:
     return f"Undone: I check in with you on {weekday(name)}s at {clock(at)} again."
-
-
-def workdays(rules: Rules, today: date) -> str:
-    """Today, tomorrow, and the days off that are coming."""
-    tomorrow = today + DAY
-    now, then = calendar.day_name[today.weekday()], calendar.day_name[tomorrow.weekday()]
-    is_now, is_then = _is(rules, today, today), _is(rules, tomorrow, today)
-    lines = [f"Today, {now}, {is_now}; tomorrow, {then}, {is_then}."]
-    lines += _hours(rules, today)
-    coming = _stretches(rules, today + 2 * DAY)
-    if coming:
-        lines.append(f"Coming: {'; '.join(span(first, last, today) for first, last in coming)}.")
-    elif len(lines) == 1:
-        lines.append('No days off are coming. Try "no work on weekends".')
-    return "\n".join(lines)
-
-
-def _is(rules: Rules, day: date, today: date) -> str:
-    rule = deciding_rule(rules, day)
-    if rule is None or rule.is_work:
-        return "is for work"
-    return f"is off ({reason(rule, day, today)})"
-
-
-def reason(rule: Rule, day: date, today: date) -> str:
-    """Why a day is off, in a word or two."""
-    match rule:
-        case HolidaysOff():
-            return rule.name_of(day) or "a holiday"
-        case WeekdaysOff(weekdays=weekdays):
-            return "your weekend" if set(weekdays) == set(_WEEKENDS) else _weekdays(weekdays)
-        case DatesOff(first=first, last=last) if not isinstance(rule, DatesOn) and first == last:
-            return "you said so"
-        case _:
-            return what(rule, today)
-
-
-def _hours(rules: Rules, today: date) -> list[str]:
-    said = []
-    if start := hard_start(rules, today):
-        said.append(f"from {clock(start.at)}")
-    if stop := hard_stop(rules, today):
-        said.append(f"until {clock(stop.at)}")
-    return [f"On work days you work {' '.join(said)}."] if said else []
-
-
-def _stretches(rules: Rules, first: date) -> list[tuple[date, date]]:
-    """The next days off, those in a row as one."""
-    found: list[tuple[date, date]] = []
-    for day in (first + n * DAY for n in range(LISTED_DAYS)):
-        rule = deciding_rule(rules, day)
-        if rule is None or rule.is_work:
-            continue
-        if found and found[-1][1] == day - DAY:
-            found[-1] = (found[-1][0], day)
-        elif len(found) == 3:
-            break
-        else:
-            found.append((day, day))
-    return found
