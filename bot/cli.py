@@ -132,6 +132,23 @@ def nudges(
 
 
 @app.command()
+def calendar(
+    file: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there, not to standard output."),
+    ] = None,
+    now: Now = None,
+    founder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Take this founder's calendar instead of yours.")
+    ] = None,
+) -> None:
+    """Write days off, paydays, tax dates, due invoices and check-ins as iCalendar."""
+    from bot.commands import calendar as command  # noqa: PLC0415
+
+    command.calendar(file, now, founder)
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes.")],
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,

@@ -109,6 +109,11 @@ class Settings(BaseSettings):
         return allowed
 
     @property
+    def web_address(self) -> str:
+        """Where the web server is reached: from everywhere, or from this machine where nothing else is said."""
+        return self.trimtab_public_url or f"http://localhost:{self.trimtab_port}"
+
+    @property
     def allowed(self) -> frozenset[str]:
         return frozenset(allowed_entries(self.trimtab_allowed))
 

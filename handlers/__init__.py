@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    agenda,
     amend,
     clients,
     envelopes,
@@ -61,6 +62,7 @@ ROUTES: tuple[Route, ...] = (
     *hours.ROUTES,
     *evidence.ROUTES,
     *clients.ROUTES,
+    *agenda.ROUTES,
     *profile.ROUTES,
     *learning.ROUTES,
     *own_settings.ROUTES,

@@ -14,7 +14,7 @@ from bot.domain.money import Money
 from bot.domain.recurring import Direction, Kept, Rule
 from bot.domain.settling import Credit, Parts
 from handlers.notes_book import Notes
-from handlers.rhythm_book import Rhythm
+from handlers.rhythm_book import CalendarLink, Rhythm
 
 
 class Client(Protocol):
@@ -140,6 +140,10 @@ class Invoices(Protocol):
         """All invoices that stand, of one client or of all, paid ones too, the oldest first."""
         ...
 
+    def history(self) -> Mapping[int, tuple[int, datetime]]:
+        """How often each invoice was changed or its change undone, and when it was last written, changed or undone."""
+        ...
+
     def last(self) -> tuple[int, Receivable] | None:
         """The invoice that was written or changed last, and the turn of that."""
         ...
@@ -258,6 +262,10 @@ class Settings(Protocol):
         """Whether a later turn, no undo and not undone, changed one of the same settings."""
         ...
 
+    def history(self, names: Collection[str]) -> tuple[int, datetime | None]:
+        """How often these were changed before this turn, and when last; None where never."""
+        ...
+
 
 class Book(Protocol):
     """All of a founder's books.
@@ -266,9 +274,11 @@ class Book(Protocol):
         now: the moment of the answer, aware, in the founder's zone.
         said_at: when the founder said it, at most `now`; days are read from here, however late the answer.
         said: the words that are being answered; where a question was answered, those that it was asked about.
+        web_address: where `trimtab run` is reached from outside, such as `https://books.example.com`.
     """
 
     said: str
+    web_address: str
 
     @property
     def founder(self) -> Founder: ...
@@ -295,6 +305,8 @@ class Book(Protocol):
     def settings(self) -> Settings: ...
     @property
     def rhythm(self) -> Rhythm: ...
+    @property
+    def calendar(self) -> CalendarLink: ...
     @property
     def invoices(self) -> Invoices: ...
     @property

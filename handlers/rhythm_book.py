@@ -22,6 +22,18 @@ class KeptForLater(Protocol):
     def outcome(self) -> str | None: ...
 
 
+class CalendarLink(Protocol):
+    """Where the founder's calendar is served: a path that nobody can guess."""
+
+    def path(self) -> str:
+        """Made when first asked for."""
+        ...
+
+    def renew(self) -> str:
+        """Another path; the one before is dead from now on."""
+        ...
+
+
 class Rhythm(Protocol):
     """What waits for work time, and what was sent. Receipts of turns that were undone wait no more."""
 

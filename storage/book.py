@@ -11,6 +11,7 @@ from bot.domain.founders import Founder
 from bot.domain.ledger import Account, Balances
 from bot.domain.money import Money
 from storage import balances, founders, inbox, movements
+from storage.calendar_links import CalendarLink
 from storage.clients import ClientList, name_key
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
@@ -42,6 +43,7 @@ class OpenBook:
         self._now = now
         self._counters = counters
         self._founder = founder
+        self.web_address = "http://localhost:8080"
         self.said = "" if stored is None else stored.incoming.text
         self.clients = ClientList(*of_founder)
         self.turns = TurnLog(*of_founder, stored)
@@ -53,6 +55,7 @@ class OpenBook:
         self.notes = NoteList(*of_facts)
         self.settings = SettingsLog(connection, founder.founder_id, self.turns)
         self.rhythm = RhythmLog(connection, founder.founder_id, now)
+        self.calendar = CalendarLink(connection, founder.founder_id)
 
     @property
     def founder(self) -> Founder:

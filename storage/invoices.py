@@ -1,15 +1,16 @@
 """Invoices of an open book, and which payments paid them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, select
 
 from bot.domain.invoices import Invoice, Receivable
 from bot.domain.money import Money
 from bot.domain.settling import Credit, Part, Parts
 from storage.counters import Counters
-from storage.tables import clients, invoices, settlements
+from storage.tables import clients, invoices, settlements, turns
 from storage.turns import TurnLog
 from storage.versions import stands
 
@@ -62,6 +63,23 @@ _PAYMENT_VERSIONS = select(func.coalesce(func.max(settlements.c.version), 0)).wh
 )
 
 
+_undoing = turns.alias("undoing")
+_HISTORY = (
+    select(
+        invoices.c.invoice_id,
+        (func.count() + func.count(_undoing.c.turn_id) - 1).label("changes"),
+        func.max(func.coalesce(_undoing.c.happened_at, turns.c.happened_at)).label("changed_at"),
+    )
+    .select_from(invoices)
+    .join(turns, and_(turns.c.founder_id == invoices.c.founder_id, turns.c.turn_id == invoices.c.turn_id))
+    .outerjoin(
+        _undoing, and_(_undoing.c.founder_id == turns.c.founder_id, _undoing.c.turn_id == turns.c.undone_by)
+    )
+    .where(_OF_FOUNDER)
+    .group_by(invoices.c.invoice_id)
+)
+
+
 class InvoiceList:
     def __init__(self, connection: Connection, founder_id: int, counters: Counters, turns: TurnLog) -> None:
         self._connection = connection
@@ -86,6 +104,10 @@ class InvoiceList:
 
     def receivables(self, client_id: int | None = None) -> Sequence[Receivable]:
         return self._read(_STANDING) if client_id is None else self._read(_OF_CLIENT, of_client=client_id)
+
+    def history(self) -> Mapping[int, tuple[int, datetime]]:
+        rows = self._connection.execute(_HISTORY, self._here())
+        return {row.invoice_id: (row.changes, row.changed_at) for row in rows}
 
     def last(self) -> tuple[int, Receivable] | None:
         row = self._connection.execute(_LAST, self._here()).first()

@@ -1,4 +1,4 @@
-"""The tables of the rhythm: what waits for work time, when each founder is next spoken to, and what was said."""
+"""The tables of the rhythm: what waits for work time, when each founder is next spoken to, what was said, calendars."""
 
 from sqlalchemy import JSON, Column, Date, PrimaryKeyConstraint, Table, text
 
@@ -40,5 +40,14 @@ sent_nudges = Table(
     words_column("key"),
     moment_column("sent_at"),
     PrimaryKeyConstraint("founder_id", "key"),
+    of_founder(),
+)
+
+calendar_links = Table(
+    "calendar_links",
+    metadata,
+    id_column("founder_id"),
+    words_column("secret"),
+    PrimaryKeyConstraint("founder_id"),
     of_founder(),
 )

@@ -1,6 +1,8 @@
 """What a founder set, as a log: every change keeps the turn that made it, what was before, and what is since."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select
@@ -49,6 +51,12 @@ _CHANGED_LATER = select(
         turns.c.undone_by.is_(None),
     )
     .correlate(None)
+)
+_HISTORY = (
+    select(func.count(), func.max(turns.c.happened_at))
+    .select_from(settings)
+    .join(turns, and_(turns.c.founder_id == settings.c.founder_id, turns.c.turn_id == settings.c.turn_id))
+    .where(_OF_FOUNDER, settings.c.name.in_(bindparam("called", expanding=True)))
 )
 _INSERT = insert(settings)
 
@@ -100,6 +108,11 @@ class SettingsLog:
     def changed_later(self, turn_id: int) -> bool:
         where = {"of_founder": self._founder_id, "of_turn": turn_id}
         return bool(self._connection.execute(_CHANGED_LATER, where).scalar())
+
+    def history(self, names: Collection[str]) -> tuple[int, datetime | None]:
+        where = {"of_founder": self._founder_id, "called": sorted(names)}
+        count, changed_at = self._connection.execute(_HISTORY, where).one()
+        return count, changed_at
 
     def write(self) -> None:
         if not self._changed:

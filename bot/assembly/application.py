@@ -10,12 +10,14 @@ from sqlalchemy import Engine, select
 
 from bot import pictures
 from bot.answering import Answering
+from bot.assembly.calendars import Calendars
 from bot.assembly.desk import Desk
 from bot.assembly.ticking import Ticking
 from bot.delivery import Delivery
 from bot.guards import Door, new_pairing_code
 from bot.messages import Incoming, Reply
 from bot.platforms.adapter import Adapter, CannotDeliver, RetryLater
+from bot.platforms.calendar_feed import calendar_route
 from bot.platforms.web import WebServer
 from bot.settings import ConfigError, Settings
 from storage import founders, outbox
@@ -85,7 +87,8 @@ class Application:
         self._settings = settings
         self._transactions = Transactions(engine)
         self._is_alone = engine.dialect.name == "sqlite"  # one process serves a platform from a file
-        self._desk = Desk(self._transactions, Door(settings.allowed, self.pairing_code), now)
+        door = Door(settings.allowed, self.pairing_code)
+        self._desk = Desk(self._transactions, door, now, web_address=settings.web_address)
         self._delivery = Delivery(
             self._transactions, outbox, self._adapters.values(), now=now, lease_seconds=LEASE_SECONDS
         )
@@ -93,6 +96,7 @@ class Application:
         self._scheduler: Any = None
         self._answering = Answering(self._desk.answer_oldest, self._delivery.wake)
         routes = [route for adapter in self._adapters.values() for route in adapter.routes]
+        routes.append(calendar_route(Calendars(self._transactions, now).at))
         self.web = WebServer(
             HOST, settings.trimtab_port, routes, self._missing, stop_seconds=WEB_STOP_SECONDS
         )

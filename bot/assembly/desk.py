@@ -46,13 +46,22 @@ class Desk:
     Args:
         clock: gives the moment, aware; a message is answered as of then.
         timezone: IANA name for founders who have not said theirs.
+        web_address: where the web server is reached from outside.
     """
 
-    def __init__(self, transactions: Transactions, door: Door, clock: Clock, timezone: str = "UTC") -> None:
+    def __init__(
+        self,
+        transactions: Transactions,
+        door: Door,
+        clock: Clock,
+        timezone: str = "UTC",
+        web_address: str | None = None,
+    ) -> None:
         self._transactions = transactions
         self._door = door
         self.clock = clock
         self._timezone = timezone
+        self._web_address = web_address
         self._founder_ids: dict[tuple[str, str], int] = {}
         self._opening = asyncio.Lock()
 
@@ -151,6 +160,7 @@ class Desk:
             if found is None:
                 return False
             book, stored = found
+            book.web_address = self._web_address or book.web_address
             replies = answer(_aimed(connection, stored), book)
             is_changed = book.is_changed
         if is_changed:

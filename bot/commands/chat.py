@@ -38,7 +38,9 @@ def chat(now: str | None, founder_name: str | None) -> bool:
     else:
         lines = PipedLines(screen)
     try:
-        return asyncio.run(_talk(engine, screen, lines, now, founder_name or OWNER))
+        return asyncio.run(
+            _talk(engine, screen, lines, now, founder_name or OWNER, web_address=loaded.web_address)
+        )
     finally:
         engine.dispose()
 
@@ -52,9 +54,12 @@ def _client_names(engine: Engine, founder_name: str) -> Callable[[], list[str]]:
     return names
 
 
-async def _talk(engine: Engine, screen: Screen, lines: Lines, now: str | None, founder_name: str) -> bool:
+async def _talk(
+    engine: Engine, screen: Screen, lines: Lines, now: str | None, founder_name: str, *, web_address: str
+) -> bool:
     async with Transactions(engine) as transactions:
-        desk = Desk(transactions, Door(frozenset({"*"}), ""), _real_clock, _machine_timezone())
+        door = Door(frozenset({"*"}), "")
+        desk = Desk(transactions, door, _real_clock, _machine_timezone(), web_address)
         founder = await transactions.run(lambda connection: _sit_down(connection, desk, founder_name))
         desk.clock = _clock(now, founder)
         terminal = Terminal(transactions, desk, screen, founder, founder_name)

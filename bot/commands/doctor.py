@@ -52,6 +52,7 @@ def examine() -> Iterator[Finding]:
         return
     yield from _settings(loaded)
     yield from _tokens(loaded)
+    yield from _calendar(loaded)
     yield from _clock(datetime.now(UTC))
     yield from _database(loaded)
 
@@ -124,6 +125,14 @@ async def _slack_name(loaded: Settings, token: str) -> str:
     with refusals():
         answer = await client_at((loaded.slack_api_url or DEFAULT_API_URL).rstrip("/"), token).auth_test()
     return f"{answer['user']} in {answer['team']}"
+
+
+def _calendar(loaded: Settings) -> Iterator[Finding]:
+    where = f"calendar: trimtab run serves it at {loaded.web_address}/calendar/"
+    if loaded.trimtab_public_url:
+        yield Finding("ok", f'{where}…; say "my calendar link" for the whole address')
+    else:
+        yield Finding("ok", f"{where}…, to this machine only; set TRIMTAB_PUBLIC_URL for phones")
 
 
 def _clock(now: datetime) -> Iterator[Finding]:

@@ -42,12 +42,13 @@ def _work_hours(rules: tuple[Rule, ...], day: date, zone: ZoneInfo) -> WorkHours
     if not is_work_day(rules, day):
         return None
     stop = hard_stop(rules, day)
-    starts_at = moment_at(day, _start(rules, day), zone)
+    starts_at = moment_at(day, day_starts(rules, day), zone)
     stops_at = moment_at(day, stop.at, zone) if stop else moment_at(day + DAY, MIDNIGHT, zone)
     return WorkHours(starts_at, stops_at) if starts_at < stops_at else None
 
 
-def _start(rules: Rules, day: date) -> time:
+def day_starts(rules: Rules, day: date) -> time:
+    """When work may begin, were the day a work day: at its hard start, or at daybreak after an evening off."""
     if start := hard_start(rules, day):
         return start.at
     return DAYBREAK if hard_stop(rules, day - DAY) else MIDNIGHT

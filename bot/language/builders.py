@@ -82,6 +82,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_settings": plain_question,
         "ask_learned": plain_question,
         "forget_learned": forget_learned,
+        "calendar_link": plain_question,
+        "new_calendar_link": plain_question,
         "help": help_topic,
         "export": export,
         "forget_client": forget_client,

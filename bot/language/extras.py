@@ -98,6 +98,16 @@ class AskSettings(Record):
     """Everything that the founder has set."""
 
 
+@record
+class CalendarLink(Record):
+    """Where can a calendar app subscribe to the founder's calendar?"""
+
+
+@record
+class NewCalendarLink(Record):
+    """Give the calendar another address, so that the old one is dead."""
+
+
 Extra = (
     Learn
     | AskLearned
@@ -112,5 +122,7 @@ Extra = (
     | AskShares
     | AskSettings
     | RhythmExtra
+    | CalendarLink
+    | NewCalendarLink
 )
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

@@ -72,6 +72,7 @@ def live_a_little(url: str) -> None:
             book.rhythm.keep_receipt("got paid 1300 from Acme", book.turn_id)
             book.rhythm.keep_request("invoiced Acme 300", [{"intent": "invoice"}])
             book.rhythm.mark_sent(["checkin:2026-W10"])
+            book.calendar.path()
             book.questions.ask("1200 acme", {"choices": ["é", None, 1.5, {"a": []}]})
         inbox.mark_answered(connection, ada, stored.inbox_id, NOW)
         inbox.store(connection, ada, incoming("still waits"))

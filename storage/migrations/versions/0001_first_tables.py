@@ -599,6 +599,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_sent_nudges_founders")),
         sa.PrimaryKeyConstraint("founder_id", "key", name=op.f("pk_sent_nudges")),
     )
+    op.create_table(
+        "calendar_links",
+        sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["founder_id"], ["founders.founder_id"], name=op.f("fk_calendar_links_founders")
+        ),
+        sa.PrimaryKeyConstraint("founder_id", name=op.f("pk_calendar_links")),
+    )
     on_sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in _SQLITE_TRIGGERS if on_sqlite else _POSTGRESQL_TRIGGERS:
         op.get_bind().exec_driver_sql(statement)
