@@ -2,13 +2,54 @@
 
 from collections.abc import Sequence
 
+from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
 from bot.language.vocabulary import NOTHING
 
 
 def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with each number as what it is."""
-    return _counts_apart(_hours_apart(_priced(items)))
+    return _counts_apart(_hours_apart(_priced(_told_again(_verbs_corrected(items)))))
+
+
+def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "paid 300 on monday, no, tuesday": the day or client behind a correction stands for the one before."""
+    made = list(items)
+    for i, item in enumerate(items):
+        if item.kind not in {"day", "name"} or not _stands_corrected(items, i):
+            continue
+        before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {item.kind, "stop"}), None)
+        if before is not None and made[before].kind == item.kind:
+            made[before] = item._replace(first=made[before].first, last=made[before].last)
+            start = i
+            while items[start - 1].kind == "comma" or items[start - 1].has("correction", "slip"):
+                start -= 1
+            made[start : i + 1] = [
+                each._replace(kind="mark", meaning=NOTHING) for each in items[start : i + 1]
+            ]
+    return tuple(made)
+
+
+def _stands_corrected(items: Sequence[Item], place: int) -> bool:
+    """Whether a word of correction is right before an item, and nothing behind it or its like before it."""
+    ahead = [item for item in items[max(0, place - 4) : place] if item.kind != "comma"]
+    if not ahead or not ahead[-1].has("correction", "slip"):
+        return False
+    ends = place + 1 == len(items) or items[place + 1].kind in {"comma", "stop"}
+    return ends or (len(ahead) > 1 and ahead[-2].kind == items[place].kind)
+
+
+def _verbs_corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "Acme sent, I mean paid, 300": the later verb stands for the earlier."""
+    made = list(items)
+    for i, item in enumerate(items):
+        if not item.has("correction", "slip") or not 0 < i < len(items) - 1:
+            continue
+        start = i - 1 if items[i - 1].kind != "comma" else i - 2
+        end = i + 1 if items[i + 1].kind != "comma" else i + 2
+        if start >= 0 and end < len(items) and items[start].has(*HAPPENING) and items[end].has(*HAPPENING):
+            made[start:end] = [each._replace(kind="mark", meaning=NOTHING) for each in items[start:end]]
+    return tuple(made)
 
 
 def _as_amount(item: Item) -> Item:

@@ -103,6 +103,8 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
     found = vocabulary.longest(folds, at, limit)
     if found is not None:
         size, meaning = found
+        if meaning.spelling is not None and meaning.spelling.isascii() and not text.tokens[at].text.isascii():
+            meaning = meaning._replace(classes=meaning.classes - {"merchant"}, spelling=None, category=None)
         return Item("word", at, at + size, " ".join(folds[at : at + size]), meaning, _capital(text, at))
     token = text.tokens[at]
     fold = folds[at]

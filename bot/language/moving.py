@@ -34,6 +34,8 @@ def _not_a_move(scene: Scene) -> Event | None:
 
 def sells(scene: Scene) -> Event | None:
     """Takings; "X took 20" by somebody else is a charge, and somebody else's sales are talk."""
+    if scene.slots.any("quote_noun") is not None and not scene.has("payment"):
+        return TALK  # "made an estimation of 2000"
     taker = scene.slots.first("subject")
     if taker is not None and taker.has("tax"):
         return plain(scene, {"intent": "tax_payment"})

@@ -75,7 +75,7 @@ def invoices(scene: Scene) -> Event | None:
     """An invoice written; one that came is talk, since nothing was paid."""
     if has_me(scene):
         return expense(scene) if scene.main_is("charge", "invoice") else TALK
-    if other_acts(scene) and not says_i(scene):
+    if (other_acts(scene) and not says_i(scene)) or _only_quoted(scene):
         return TALK
     who = payer(scene, "to", "object", "aside", "for", "with", "at", "on")
     name, clients = said_name(scene, who)
@@ -99,6 +99,15 @@ def _due_ahead(scene: Scene, draft: Draft) -> Scene:
         return scene
     draft.setdefault("due", scene.day.isoformat())
     return replace(scene, day=None)
+
+
+def _only_quoted(scene: Scene) -> bool:
+    """Such as "quotation of 900 submitted to Iyer": an offer was sent, and no invoice."""
+    if scene.slots.any("quote_noun") is None or (scene.main is not None and scene.main.has("invoice")):
+        return False
+    return not any(
+        item.has("invoice_noun") and not item.has("quote_noun") for s in scene.group for item in s.items
+    )
 
 
 def ask_direction(scene: Scene, who: Phrase | None) -> Event | None:

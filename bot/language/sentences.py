@@ -57,7 +57,7 @@ def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> It
     left: list[Segment] = []
     for segment in sentence:
         order = _order(message, [segment]) if len(sentence) > 1 else None
-        if order is not None and not _leaves_amounts([segment], order):
+        if order is not None and not _leaves_amounts([segment], order) and not _corrects(order, left):
             yield from _events(message, left, state)
             left = []
             for event in _events_of(order):
@@ -66,6 +66,11 @@ def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> It
         else:
             left.append(segment)
     yield from _events(message, left, state)
+
+
+def _corrects(order: Order, left: Sequence[Segment]) -> bool:
+    """Such as "Acme paid 300, I mean 350": what is told in this sentence is corrected, not the last entry."""
+    return any(draft.get("intent") == "amend" for draft in order.drafts) and any(s.happening for s in left)
 
 
 def _order(message: Message, segments: Sequence[Segment]) -> Order | None:

@@ -193,6 +193,7 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
         and not _how_often(vocabulary, folds, span)
     )
     taken = named | {at for span in days for at in range(span.first, span.last)}
+    taken.update(vocabulary.numbers_of_words(folds))
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
     spans = [Span("name", span.first, span.last, span) for span in names]
     spans += [Span(_DATES[span.kind], span.first, span.last, span) for span in days]

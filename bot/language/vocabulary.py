@@ -49,6 +49,16 @@ class Vocabulary:
         self.by_first: dict[str, tuple[Phrase, ...]] = _by_first(meanings)
         self.known = more_words | {word for phrase in meanings for word in phrase}
         self.spelling = Spelling(self.known)
+        self.numbered: dict[str, tuple[tuple[Phrase, int], ...]] = _by_number(meanings)
+
+    def numbers_of_words(self, folds: Sequence[str]) -> Iterator[int]:
+        """The tokens that are a number within a phrase that is known: the 3 of "pillar 3a"."""
+        for at, fold in enumerate(folds):
+            for phrase, place in self.numbered.get(fold, ()):
+                start = at - place
+                if start >= 0 and tuple(folds[start : start + len(phrase)]) == phrase:
+                    yield at
+                    break
 
     def longest(self, folds: Sequence[str], start: int, limit: int) -> tuple[int, Meaning] | None:
         """The longest phrase at `start` that ends before `limit`: its length in tokens, and what it says."""
@@ -57,6 +67,15 @@ class Vocabulary:
             if size == 1 or (start + size <= limit and tuple(folds[start : start + size]) == phrase):
                 return size, self.meanings[phrase]
         return None
+
+
+def _by_number(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[tuple[Phrase, int], ...]]:
+    found: dict[str, list[tuple[Phrase, int]]] = {}
+    for phrase in meanings:
+        for place, word in enumerate(phrase):
+            if len(phrase) > 1 and word[0].isdecimal():
+                found.setdefault(word, []).append((phrase, place))
+    return {word: tuple(places) for word, places in found.items()}
 
 
 def _by_first(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[Phrase, ...]]:
