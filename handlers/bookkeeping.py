@@ -1,6 +1,6 @@
 """What the handlers that book have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.domain import bookings
@@ -67,11 +67,11 @@ def reply(book: Book, text: str, *more: Button, closing: str = "") -> Reply:
     return Reply(text=text, buttons=(offered,), closing=closing)
 
 
-def spent(book: Book, entry: Entry, *notes: str) -> Reply:
+def spent(book: Book, entry: Entry, *notes: str, offered: Sequence[Button] = ()) -> Reply:
     """The reply to what left operating: what happened, and what is left to run on."""
     left = operating(book, entry)
     text = "\n".join(filter(None, [f"{entries.line(entry, today(book))}.", *notes]))
-    return reply(book, text, closing=entries.left_to_run_on(left))
+    return reply(book, text, *offered, closing=entries.left_to_run_on(left))
 
 
 def still_to_move(book: Book, currency: str) -> Money:

@@ -1,25 +1,30 @@
 """Rules for what comes round: said, changed, offered to be booked; nothing is booked by a rule itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
-from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Rule
+from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Rule, monthly_cost, monthly_income
 from bot.domain.settling import NOTHING, InDoubt
-from bot.language.action_json import from_json
+from bot.language.action_json import from_json, to_json
 from bot.language.actions import Amend, Expense, Income, RecurringExpense, RecurringIncome
+from bot.language.extras import AskRecurring, EndRecurring
+from bot.language.rounds import says_change
 from bot.language.terms import CATEGORIES
 from bot.messages import Reply
 from bot.wording import buttons, mistakes
 from bot.wording import recurring as wording
-from handlers import repeated, settling
+from handlers import asking, repeated, settling
 from handlers.amounts import amended
+from handlers.asking import Option
 from handlers.book import Book
 from handlers.bookkeeping import positive, reply, today
 from handlers.income import book_payment
 from handlers.routes import Refused, Route
 from handlers.spending import book_expense
+
+CHANGE_RULE, ADD_RULE, END_RULES = "change_rule", "add_rule", "end_rules"
 
 
 def record_income_rule(said: RecurringIncome, book: Book) -> Reply:
@@ -31,16 +36,24 @@ def record_expense_rule(said: RecurringExpense, book: Book) -> Reply:
 
 
 def _record(said: RecurringIncome | RecurringExpense, direction: Direction, book: Book) -> Reply:
-    """A new rule, or a change of the one that this payee has."""
+    """A new rule, or a change of the one that this payee has; asks where it could be either."""
     if said.counterparty is None:
         raise Refused(wording.NEEDS_PAYEE)
     positive(said.amount)
-    known = book.recurring.of_payee(direction, said.counterparty)
-    if len(known) == 1:
-        before = known[0]
-        return _changed(before, replace(before.rule, amount=said.amount, every=said.every), book)
+    known = _going_on(direction, said.counterparty, book)
+    if any((kept.rule.amount, kept.rule.every) == (said.amount, said.every) for kept in known):
+        return Reply(text=wording.same_as_before(_rule(said, direction, book)))
+    if len(known) == 1 and says_change(book.said):
+        return _changed(known[0], replace(known[0].rule, amount=said.amount, every=said.every), book)
+    if known:
+        return _which(said, known, book)
+    return _added(_rule(said, direction, book), book)
+
+
+def _rule(said: RecurringIncome | RecurringExpense, direction: Direction, book: Book) -> Rule:
+    assert said.counterparty is not None
     client = book.clients.named(said.counterparty) if direction == "income" else None
-    rule = Rule(
+    return Rule(
         direction=direction,
         payee=client.name if client else said.counterparty,
         amount=said.amount,
@@ -48,7 +61,37 @@ def _record(said: RecurringIncome | RecurringExpense, direction: Direction, book
         starts=book.said_at.date(),
         client_id=client.client_id if client else None,
     )
-    return _added(rule, book)
+
+
+def _going_on(direction: Direction, payee: str, book: Book) -> list[Kept]:
+    day = today(book)
+    return [kept for kept in book.recurring.of_payee(direction, payee) if kept.rule.goes_on(day)]
+
+
+def _which(said: RecurringIncome | RecurringExpense, known: Sequence[Kept], book: Book) -> Reply:
+    """Ask whether it takes the place of what is known of the payee."""
+    given = {"said": to_json(said)}
+    rules = [kept.rule for kept in known]
+    instead = [
+        Option(wording.instead(kept.rule, rules), CHANGE_RULE, {**given, "rule_id": kept.rule_id})
+        for kept in known
+    ]
+    text = wording.instead_or_more(said.amount, said.every, rules)
+    return asking.ask(book, text, *instead, Option(wording.ONE_MORE, ADD_RULE, given))
+
+
+def _change_rule(given: Mapping[str, Any], book: Book) -> Reply:
+    said, kept = from_json(given["said"]), book.recurring.get(given["rule_id"])
+    assert isinstance(said, RecurringIncome | RecurringExpense)
+    if kept is None:
+        raise Refused(wording.GONE)
+    return _changed(kept, replace(kept.rule, amount=said.amount, every=said.every), book)
+
+
+def _add_rule(given: Mapping[str, Any], book: Book) -> Reply:
+    said = from_json(given["said"])
+    assert isinstance(said, RecurringIncome | RecurringExpense)
+    return _added(_rule(said, "income" if isinstance(said, RecurringIncome) else "expense", book), book)
 
 
 def _added(rule: Rule, book: Book) -> Reply:
@@ -77,7 +120,7 @@ def _changed(before: Kept, after: Rule, book: Book) -> Reply:
     if after == before.rule:
         return Reply(text=wording.same_as_before(after))
     book.recurring.change(before.rule_id, after)
-    following = repeated.following(after, today(book))
+    following = repeated.next_open(after, today(book), book)
     return reply(book, wording.changed(before.rule, after, today(book), following))
 
 
@@ -120,7 +163,62 @@ def _booked(said: Income | Expense, book: Book) -> Reply:
     )
 
 
+def end_rule(said: EndRecurring, book: Book) -> Reply:
+    """From now on nothing is expected; what was recorded stays. Asks where the payee has several."""
+    known = [kept for way in get_args(Direction) for kept in _going_on(way, said.counterparty, book)]
+    if not known:
+        return Reply(text=wording.nothing_to_end(said.counterparty))
+    if len(known) == 1:
+        return _ended(known, book)
+    rules = [kept.rule for kept in known]
+    each = [
+        Option(wording.which(kept.rule, rules), END_RULES, {"rule_ids": [kept.rule_id]}) for kept in known
+    ]
+    every = Option(wording.ALL_OF_THEM, END_RULES, {"rule_ids": [kept.rule_id for kept in known]})
+    return asking.ask(book, wording.which_ended(rules), *each, every)
+
+
+def _end_rules(given: Mapping[str, Any], book: Book) -> Reply:
+    known = [kept for rule_id in given["rule_ids"] if (kept := book.recurring.get(rule_id)) is not None]
+    if len(known) < len(given["rule_ids"]):
+        raise Refused(wording.GONE)
+    return _ended(known, book)
+
+
+def _ended(known: Sequence[Kept], book: Book) -> Reply:
+    """The last expected day is today where today's is recorded, else the day before."""
+    day = book.said_at.date()
+    for kept in known:
+        near = day - timedelta(days=NEAR_DAYS)
+        last = day if book.recurring.recorded(kept.rule, near, day) else day - timedelta(days=1)
+        book.recurring.change(kept.rule_id, replace(kept.rule, ends=last))
+    text = wording.ended([kept.rule for kept in known])
+    return Reply(text=text, buttons=((buttons.undo(book.turn_id),),))
+
+
+def ask_recurring(said: AskRecurring, book: Book) -> Reply:
+    day = today(book)
+    rules = [kept.rule for kept in book.recurring.all() if kept.rule.goes_on(day)]
+    asked = [said.direction] if said.direction else [way for way in get_args(Direction) if _of(way, rules)]
+    lists = [_listed(way, _of(way, rules), book) for way in asked or ["expense"]]
+    return Reply(text="\n".join(lists))
+
+
+def _listed(direction: Direction, rules: Sequence[Rule], book: Book) -> str:
+    day = today(book)
+    monthly = monthly_income(rules) if direction == "income" else monthly_cost(rules)
+    dated = [(rule, repeated.next_open(rule, day, book)) for rule in rules]
+    return wording.listed(direction, dated, list(monthly.values()), day)
+
+
+def _of(direction: Direction, rules: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule.direction == direction]
+
+
 DEEDS = {
+    CHANGE_RULE: _change_rule,
+    ADD_RULE: _add_rule,
+    END_RULES: _end_rules,
     repeated.BOOK_ANOTHER: book_another,
     repeated.DROP_REPEATED: repeated.drop,
 }
@@ -128,4 +226,6 @@ DEEDS = {
 ROUTES = (
     Route(RecurringIncome, record_income_rule, example="Acme is on a 2k/month retainer"),
     Route(RecurringExpense, record_expense_rule, example="Figma is 15 a month"),
+    Route(AskRecurring, ask_recurring, example="what are my subscriptions?"),
+    Route(EndRecurring, end_rule, example="I cancelled Figma"),
 )

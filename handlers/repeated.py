@@ -1,6 +1,7 @@
 """What is recorded against what is expected: the same payee and amount within five days is the same thing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from bot.domain.money import Money
 from bot.domain.recurring import NEAR_DAYS, Direction, Rule
 from bot.language.action_json import to_json
 from bot.language.actions import Expense, Income
-from bot.messages import Reply
+from bot.messages import Button, Reply
+from bot.wording import buttons
 from bot.wording import recurring as wording
 from handlers import asking
 from handlers.asking import Option
@@ -42,11 +44,34 @@ def asked(said: Income | Expense, book: Book) -> Reply | None:
 def rules_of(
     direction: Direction, named: Income | Expense | Entry, amount: Money, book: Book
 ) -> Sequence[Rule]:
-    """Rules for who was paid; for what it was, where nobody was named."""
+    """Rules of that amount for who was paid; for what it was, where nobody was named."""
+    return [rule for rule in _rules_about(direction, named, book) if rule.amount == amount]
+
+
+def _rules_about(direction: Direction, named: Income | Expense | Entry, book: Book) -> Sequence[Rule]:
     category = None if isinstance(named, Income) else named.category
     names = [named.counterparty] if named.counterparty else [named.memo, category]
     found = [kept for name in names if name for kept in book.recurring.of_payee(direction, name)]
-    return [kept.rule for kept in dict.fromkeys(found) if kept.rule.amount == amount]
+    return [kept.rule for kept in dict.fromkeys(found)]
+
+
+def another_price(entry: Entry, book: Book) -> tuple[str, tuple[Button, ...]]:
+    """Below the receipt of a cost: that another amount was expected, and a button for a new price; said once."""
+    rules = _rules_about("expense", entry, book)
+    if (
+        len(rules) != 1
+        or rules[0].amount.currency != entry.amount.currency
+        or rules[0].amount == entry.amount
+    ):
+        return "", ()
+    rule, day = rules[0], entry.date
+    waiting = recurring.matched(*_days(rule, day, book)).missing
+    year_ago = day - min(timedelta(days=366), day - date.min)
+    seen = book.recurring.recorded(replace(rule, amount=entry.amount), year_ago, day)
+    if len(seen) > 1 or not any(abs((each - day).days) <= NEAR_DAYS for each in waiting):
+        return "", ()
+    label, words = wording.new_price(rule, entry.amount)
+    return wording.price_differs(rule), buttons.say_if_short(label, words)
 
 
 def as_expected(entry: Entry, book: Book) -> str:
@@ -70,6 +95,13 @@ def _days(rule: Rule, day: date, book: Book) -> tuple[Sequence[date], Sequence[d
     first = day - min(_AROUND, day - date.min)
     last = day + min(_AROUND, date.max - day)
     return list(recurring.expected(rule, first, last)), book.recurring.recorded(rule, first, last)
+
+
+def next_open(rule: Rule, day: date, book: Book) -> date | None:
+    """The next expected day from a day on that nothing is recorded for yet."""
+    waiting, recorded = _days(rule, day, book)
+    taken = {expected for expected, _ in recurring.matched(waiting, recorded).pairs}
+    return next((each for each in recurring.expected(rule, day, date.max) if each not in taken), None)
 
 
 def following(rule: Rule, first: date) -> date | None:

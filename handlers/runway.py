@@ -1,6 +1,6 @@
 """How long the money lasts, why, what if, and what can be afforded. Nothing here is recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +25,6 @@ from handlers.routes import Refused, Route
 from handlers.shares import buffer_months, own_shares
 
 LARGEST_SHOWN = 5
-BUTTON_BYTES_MAX = 64
 
 
 @dataclass(frozen=True)
@@ -105,17 +104,13 @@ def _income_account(client: str, book: Book) -> Account | None:
 
 
 def _what_can_be_asked(seen: _Seen) -> Reply:
-    offered = [_what_if_button(each) for each in weighing.offered(seen.largest)]
-    row = tuple(button for button in offered if button is not None)
+    row = tuple(button for each in weighing.offered(seen.largest) for button in _what_if_button(each))
     return Reply(text=weighing.what_can_be_asked(seen.largest), buttons=(row,))
 
 
-def _what_if_button(change: str) -> Button | None:
+def _what_if_button(change: str) -> Sequence[Button]:
     """None where a client's name is too long for a button."""
-    words = f"what if I {change}"
-    if len(f"{buttons.SAY}:{words}".encode()) > BUTTON_BYTES_MAX:
-        return None
-    return buttons.say(f"{change[:1].upper()}{change[1:]}", words)
+    return buttons.say_if_short(f"{change[:1].upper()}{change[1:]}", f"what if I {change}")
 
 
 def ask_afford(said: AskAfford, book: Book) -> Reply:

@@ -27,7 +27,8 @@ def book_expense(said: Expense, book: Book) -> Reply:
             memo=said.memo,
         ),
     )
-    return spent(book, entry, repeated.as_expected(entry, book))
+    note, offered = repeated.another_price(entry, book)
+    return spent(book, entry, repeated.as_expected(entry, book), note, offered=offered)
 
 
 def record_reimbursement(said: Reimbursement, book: Book) -> Reply:

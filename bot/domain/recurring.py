@@ -44,6 +44,10 @@ class Rule:
     client_id: int | None = None
     ends: date | None = None
 
+    def goes_on(self, day: date) -> bool:
+        """Whether it can still be expected on the day or after it."""
+        return self.ends is None or self.ends >= day
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:

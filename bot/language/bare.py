@@ -26,13 +26,21 @@ def recurring(scene: Scene, every: str) -> Event:
     )
     if comes_in and not scene.has("charge"):
         who = clients[0] if clients else payer(scene, "subject", "from", "with", "object", "aside")
-        name, _ = said_name(scene, who)
+        name, _ = said_name(scene, _before_verb(who))
         draft = put({"intent": "recurring_income"}, "counterparty", name or scene.known_name)
     else:
         parties = expense_parties(scene)
         name = parties.get("counterparty") or _what(scene) or parties.get("memo")
         draft = put({"intent": "recurring_expense"}, "counterparty", name)
     return Event(with_amount(scene, draft | {"every": every}))
+
+
+def _before_verb(who: Phrase | None) -> Phrase | None:
+    """Such as "Zed is on" of "Zed is on a 2k/month retainer": only what comes before is the name."""
+    if who is None or who.client is not None:
+        return who
+    at = next((place for place, item in enumerate(who.items) if place and item.has("copula", "holds")), None)
+    return who if at is None else Phrase(who.role, who.items[:at])
 
 
 def _what(scene: Scene) -> str | None:

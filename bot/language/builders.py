@@ -37,6 +37,7 @@ from bot.language.questions import (
     plain_question,
 )
 from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
+from bot.language.rounds import ask_recurring, end_recurring
 from bot.language.settings_said import (
     ask_workdays,
     set_buffer,
@@ -80,6 +81,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_transfers": plain_question,
         "ask_shares": plain_question,
         "ask_settings": plain_question,
+        "ask_recurring": ask_recurring,
+        "end_recurring": end_recurring,
         "ask_learned": plain_question,
         "forget_learned": forget_learned,
         "calendar_link": plain_question,

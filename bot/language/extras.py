@@ -5,7 +5,7 @@ A new one is a record here, its name in `Extra`, a phrase pattern in the lexicon
 """
 
 from decimal import Decimal
-from typing import get_args
+from typing import Literal, get_args
 
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
@@ -108,6 +108,20 @@ class NewCalendarLink(Record):
     """Give the calendar another address, so that the old one is dead."""
 
 
+@record
+class AskRecurring(Record):
+    """What comes round: income, costs, or both."""
+
+    direction: Literal["income", "expense"] | None = None
+
+
+@record
+class EndRecurring(Record):
+    """What came round from or to somebody is over."""
+
+    counterparty: str
+
+
 Extra = (
     Learn
     | AskLearned
@@ -124,5 +138,7 @@ Extra = (
     | RhythmExtra
     | CalendarLink
     | NewCalendarLink
+    | AskRecurring
+    | EndRecurring
 )
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

@@ -10,6 +10,9 @@ EXPECTED = "expected"
 RETRACT = "retract"  # no button shows it: it comes from a corrected message
 
 
+BUTTON_BYTES_MAX = 64  # Telegram's bound
+
+
 def undo(turn_id: int) -> Button:
     return Button("Undo", f"{UNDO}:{turn_id}")
 
@@ -29,6 +32,12 @@ def book_expected(rule_id: int, day: date) -> Button:
 def say(label: str, words: str) -> Button:
     """A button that stands for words, as if they were typed."""
     return Button(label, f"{SAY}:{words}")
+
+
+def say_if_short(label: str, words: str) -> tuple[Button, ...]:
+    """The same, or none where a platform could not carry the words."""
+    made = say(label, words)
+    return (made,) if len(made.data.encode()) <= BUTTON_BYTES_MAX else ()
 
 
 def transfers(count: int) -> Button:

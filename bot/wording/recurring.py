@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.money import Money
-from bot.domain.recurring import Every, Rule
+from bot.domain.recurring import Direction, Every, Rule
 from bot.wording.figures import bare, day, money, plain_day, sentence
 
 NEEDS_PAYEE = 'Who pays it, or whom do you pay? Try "Figma is 15 a month". Nothing was recorded.'
 GONE = "That rule is no longer there. Nothing was recorded."
+NO_COSTS = 'No cost comes round by my books. Say "Figma is 15 a month" and I expect it.'
+NO_INCOME = 'No income comes round by my books. Say "Acme is on a 2k/month retainer" and I expect it.'
+ONE_MORE, ALL_OF_THEM = "One more", "All of them"
 SAME, ANOTHER = "The same, drop it", "Another one"
 NOTHING_DROPPED = "Then it stands as it was. Nothing was recorded."
 _A = {"week": "a week", "month": "a month", "quarter": "a quarter", "year": "a year"}
@@ -21,7 +24,8 @@ def a(every: Every) -> str:
 def phrase(rule: Rule) -> str:
     """`€15.00 a month to Figma`."""
     way = "from" if rule.direction == "income" else "to"
-    return f"{money(rule.amount)} {a(rule.every)} {way} {rule.payee}"
+    ended = "" if rule.ends is None else ", ended"
+    return f"{money(rule.amount)} {a(rule.every)} {way} {rule.payee}{ended}"
 
 
 def recorded(rule: Rule, following: date | None, is_booked: bool, today: date) -> str:
@@ -79,8 +83,68 @@ def recorded_already(rule: Rule, when: date, today: date) -> str:
     )
 
 
-def listed(rules: Sequence[Rule], monthly: Sequence[Money]) -> str:
-    """All rules of one direction, the sum a month first."""
+def instead_or_more(amount: Money, every: Every, known: Sequence[Rule]) -> str:
+    """Asks about a second amount for the same payee."""
+    so_far = " and ".join(_how_much(rule) for rule in known)
+    return (
+        f"{known[0].payee} is {so_far} so far. Is {money(amount)} {a(every)} instead of that, or one more? "
+        "Nothing is changed yet."
+    )
+
+
+def _how_much(rule: Rule) -> str:
+    return f"{money(rule.amount)} {a(rule.every)}"
+
+
+def instead(rule: Rule, known: Sequence[Rule]) -> str:
+    return "Instead" if len(known) == 1 else f"Instead of {which(rule, known)}"
+
+
+def which(rule: Rule, known: Sequence[Rule]) -> str:
+    """Tells a rule from the others of its payee: `€15.00 a month`, with its way where both have it."""
+    if len({other.direction for other in known}) > 1:
+        return f"{_how_much(rule)} {'from' if rule.direction == 'income' else 'to'} them"
+    return _how_much(rule)
+
+
+def nothing_to_end(payee: str) -> str:
+    return f"Nothing comes round for {payee} by my books, so there is nothing to end. Nothing was changed."
+
+
+def which_ended(known: Sequence[Rule]) -> str:
+    return f"{known[0].payee} is {' and '.join(_how_much(rule) for rule in known)}: which of them is over?"
+
+
+def ended(rules: Sequence[Rule]) -> str:
+    said = " and ".join(phrase(rule) for rule in rules)
+    return f"Over: {said}. I expect nothing of it from now on; what was recorded stays."
+
+
+def price_differs(rule: Rule) -> str:
+    """Below the receipt of another amount than expected."""
+    return f"I expected {_how_much(rule)}."
+
+
+def new_price(rule: Rule, amount: Money) -> tuple[str, str]:
+    """The button that makes an amount the price from now on, and the words that it stands for."""
+    words = f"{rule.payee} is {amount.decimal} {amount.currency} {a(rule.every)} now"
+    return f"{money(amount)} {a(rule.every)} from now on", words
+
+
+def listed(
+    direction: Direction, rules: Sequence[tuple[Rule, date | None]], monthly: Sequence[Money], today: date
+) -> str:
+    """All rules of one direction with their next days, the sum a month first."""
+    if not rules:
+        return NO_INCOME if direction == "income" else NO_COSTS
     sums = " and ".join(money(amount) for amount in monthly)
-    lines = [f"{rule.payee}: {money(rule.amount)} {a(rule.every)}" for rule in rules]
-    return "\n".join([f"{sums} a month, known in advance:", *lines])
+    way = "in" if direction == "income" else "out"
+    head = f"{sums} a month {way}, known in advance:"
+    return "\n".join([head, *(_listed(rule, following, today) for rule, following in rules)])
+
+
+def _listed(rule: Rule, following: date | None, today: date) -> str:
+    if following is None:
+        return f"{rule.payee}: {_how_much(rule)}"
+    when = "today" if following == today else plain_day(following, today)
+    return f"{rule.payee}: {_how_much(rule)}, next {when}"
