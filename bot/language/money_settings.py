@@ -151,7 +151,7 @@ def set_last_year_tax(ask: Ask) -> Order | None:
 def _year_of(item: Item, ask: Ask) -> int | None:
     """The year of "last year" or "2025", before this one."""
     now = ask.message.context.now.year
-    if item.kind == "amount":
+    if item.kind in {"amount", "year"} and item.value.value is not None:
         value = item.value.value
         plain = not item.value.named and item.fold.isdigit() and len(item.fold) == 4
         return int(value) if plain and now - 10 <= value < now else None
