@@ -9,6 +9,7 @@ from handlers import (
     envelopes,
     evidence,
     filling,
+    forgetting,
     help_,
     hours,
     income,
@@ -39,6 +40,7 @@ DEEDS: Mapping[str, Deed] = {
     **transfers.DEEDS,
     **income.DEEDS,
     **recurring.DEEDS,
+    **forgetting.DEEDS,
 }
 
 ROUTES: tuple[Route, ...] = (
@@ -63,6 +65,7 @@ ROUTES: tuple[Route, ...] = (
     *evidence.ROUTES,
     *clients.ROUTES,
     *agenda.ROUTES,
+    *forgetting.ROUTES,
     *profile.ROUTES,
     *learning.ROUTES,
     *own_settings.ROUTES,

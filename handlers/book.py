@@ -339,6 +339,10 @@ class Book(Protocol):
         """The date of the earliest entry that stands."""
         ...
 
+    def forget(self, name: str) -> str:
+        """Blot out whoever bears the name, for good; what they are called in the books from now on."""
+        ...
+
     def change_founder(self, **changes: str | None) -> Founder:
         """Set `name`, `currency`, `timezone` or `country`; it is kept among the settings of this turn too."""
         ...

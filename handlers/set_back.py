@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.wording import hours, own_dates, payday, rhythm, settings, taxes
+from bot.wording import forgetting, hours, own_dates, payday, rhythm, settings, taxes
 from bot.wording.workdays import rules_back
 from handlers import learning
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
+from handlers.forgetting import FORGOTTEN_SETTING
 from handlers.hours import HOURS_SETTING
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.periods import YEAR_STARTS_SETTING, year_starts
@@ -53,4 +54,5 @@ _SAID: Mapping[str, Callable[[Any, Book], str]] = {
     HOURS_SETTING: lambda before, _: hours.hours_back(before),
     RULES_SETTING: lambda _, book: rules_back(own_rules(book), today(book)),
     CHECKIN_SETTING: _checkin,
+    FORGOTTEN_SETTING: lambda _before, _book: forgetting.FOR_GOOD,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.domain.founders import Founder
 from bot.domain.ledger import Account, Balances
 from bot.domain.money import Money
-from storage import balances, founders, inbox, movements
+from storage import balances, forgetting, founders, inbox, movements
 from storage.calendar_links import CalendarLink
 from storage.clients import ClientList, name_key
 from storage.counters import Counters
@@ -111,6 +111,15 @@ class OpenBook:
             self.settings.record(name, getattr(self._founder, name), value)
         self._founder = replace(self._founder, **changes)  # type: ignore[arg-type]  # `change` checked the names
         return self._founder
+
+    def forget(self, name: str) -> str:
+        self.write()
+        client = self.clients.find(name)
+        client_id = client.client_id if client else None
+        others = self.clients.names()
+        instead = forgetting.forget(self._connection, self._founder.founder_id, name, client_id, others)
+        self.clients.look_again()
+        return instead
 
     def write(self) -> None:
         self.entries.write()

@@ -75,6 +75,11 @@ class ClientList:
         where = {"of_founder": self._founder_id, "of_clients": list(client_ids)}
         return {row.client_id: row.name for row in self._connection.execute(_BY_IDS, where)}
 
+    def look_again(self) -> None:
+        """Names were changed behind this list's back."""
+        self._seen.clear()
+        self._used.clear()
+
     def write(self) -> None:
         """Keep who was used in this turn."""
         if self._used:

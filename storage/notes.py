@@ -30,6 +30,7 @@ _BETWEEN = _STANDING.where(
     notes.c.kind.in_(bindparam("of_kinds", expanding=True)),
     notes.c.last_day >= bindparam("first"),
     notes.c.first_day <= bindparam("last"),
+    func.coalesce(notes.c.quote, "?") != "",  # what a forgotten client said is no praise any more
 )
 _LAST = (
     select(notes.c.note_id, notes.c.turn_id)

@@ -3,13 +3,15 @@
 PostgreSQL checks the sum of an entry's postings when the transaction commits. SQLite has no triggers at
 commit: there the postings come first, the entry that follows seals them, and only a balanced set can be
 sealed; a posting that never gets its entry fails the deferred foreign key. On both, no transaction can commit
-an unbalanced entry, or add a posting to an entry of before.
+an unbalanced entry, or add a posting to an entry of before. Only words about people can be blotted out.
 """
 
 from sqlalchemy import Connection
 
+from storage import tables
+
 _SQLITE_APPEND_ONLY = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+CREATE TRIGGER {table}_no_{verb} BEFORE {event} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END
 """
 
@@ -35,7 +37,7 @@ END
 """
 
 _POSTGRESQL_APPEND_ONLY = """
-CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
+CREATE TRIGGER {table}_append_only BEFORE {update} OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """
 
@@ -86,13 +88,28 @@ FOR EACH ROW EXECUTE FUNCTION refuse_unbalanced()
 
 _APPEND_ONLY = ("entries", "postings", "invoices", "settlements", "recurring", "notes")
 
+PERSONAL = {
+    "entries": ("counterparty", "counterparty_key", "memo"),
+    "recurring": ("payee", "payee_key"),
+    "notes": ("quote",),
+}
+"""Words about people, which can be forgotten (storage/forgetting.py); all that is counted stays."""
+
+
+def _update(table: str) -> str:
+    """The event that is refused: any update, or one of a column without words about people."""
+    words = PERSONAL.get(table, ())
+    kept = [column.name for column in tables.metadata.tables[table].columns if column.name not in words]
+    return f"UPDATE OF {', '.join(kept)}" if words else "UPDATE"
+
+
 SQLITE_STATEMENTS = (
     _SQLITE_BALANCED,
     _SQLITE_SEALED,
     *(
-        _SQLITE_APPEND_ONLY.format(table=table, verb=verb)
+        _SQLITE_APPEND_ONLY.format(table=table, verb=verb, event=event)
         for table in _APPEND_ONLY
-        for verb in ("update", "delete")
+        for verb, event in (("update", _update(table)), ("delete", "DELETE"))
     ),
 )
 
@@ -101,7 +118,7 @@ POSTGRESQL_STATEMENTS = (
     _POSTGRESQL_CHECK,
     _POSTGRESQL_SEAL,
     _POSTGRESQL_SEALED,
-    *(_POSTGRESQL_APPEND_ONLY.format(table=table) for table in _APPEND_ONLY),
+    *(_POSTGRESQL_APPEND_ONLY.format(table=table, update=_update(table)) for table in _APPEND_ONLY),
     *(_POSTGRESQL_BALANCED.format(table=table) for table in ("entries", "postings")),
 )
 

@@ -31,7 +31,7 @@ class Note:
         first, last: the founder's days that it is about, inclusive; one and the same but for a booking.
         client_id, client: whose work it was, who praised, or who came; None where nobody was named.
         minutes: worked or booked, above 0; None for what has no duration.
-        quote: what a client said.
+        quote: what a client said; empty once they are forgotten.
         by_id, by: through whom a client came.
     """
 

@@ -29,51 +29,51 @@ BEGIN
 END
 """,
     """
-CREATE TRIGGER entries_no_update BEFORE update ON entries
+CREATE TRIGGER entries_no_update BEFORE UPDATE OF founder_id, entry_id, fact_id, turn_id, intent, date, client_id, category, channel, recorded_at, reverses ON entries
 BEGIN SELECT RAISE(ABORT, 'entries are only ever added'); END
 """,
     """
-CREATE TRIGGER entries_no_delete BEFORE delete ON entries
+CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries
 BEGIN SELECT RAISE(ABORT, 'entries are only ever added'); END
 """,
     """
-CREATE TRIGGER postings_no_update BEFORE update ON postings
+CREATE TRIGGER postings_no_update BEFORE UPDATE ON postings
 BEGIN SELECT RAISE(ABORT, 'postings are only ever added'); END
 """,
     """
-CREATE TRIGGER postings_no_delete BEFORE delete ON postings
+CREATE TRIGGER postings_no_delete BEFORE DELETE ON postings
 BEGIN SELECT RAISE(ABORT, 'postings are only ever added'); END
 """,
     """
-CREATE TRIGGER invoices_no_update BEFORE update ON invoices
+CREATE TRIGGER invoices_no_update BEFORE UPDATE ON invoices
 BEGIN SELECT RAISE(ABORT, 'invoices are only ever added'); END
 """,
     """
-CREATE TRIGGER invoices_no_delete BEFORE delete ON invoices
+CREATE TRIGGER invoices_no_delete BEFORE DELETE ON invoices
 BEGIN SELECT RAISE(ABORT, 'invoices are only ever added'); END
 """,
     """
-CREATE TRIGGER settlements_no_update BEFORE update ON settlements
+CREATE TRIGGER settlements_no_update BEFORE UPDATE ON settlements
 BEGIN SELECT RAISE(ABORT, 'settlements are only ever added'); END
 """,
     """
-CREATE TRIGGER settlements_no_delete BEFORE delete ON settlements
+CREATE TRIGGER settlements_no_delete BEFORE DELETE ON settlements
 BEGIN SELECT RAISE(ABORT, 'settlements are only ever added'); END
 """,
     """
-CREATE TRIGGER recurring_no_update BEFORE update ON recurring
+CREATE TRIGGER recurring_no_update BEFORE UPDATE OF founder_id, rule_id, version, turn_id, direction, client_id, currency, minor, every, starts, ends ON recurring
 BEGIN SELECT RAISE(ABORT, 'recurring are only ever added'); END
 """,
     """
-CREATE TRIGGER recurring_no_delete BEFORE delete ON recurring
+CREATE TRIGGER recurring_no_delete BEFORE DELETE ON recurring
 BEGIN SELECT RAISE(ABORT, 'recurring are only ever added'); END
 """,
     """
-CREATE TRIGGER notes_no_update BEFORE update ON notes
+CREATE TRIGGER notes_no_update BEFORE UPDATE OF founder_id, note_id, version, turn_id, kind, first_day, last_day, client_id, minutes, by_id ON notes
 BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END
 """,
     """
-CREATE TRIGGER notes_no_delete BEFORE delete ON notes
+CREATE TRIGGER notes_no_delete BEFORE DELETE ON notes
 BEGIN SELECT RAISE(ABORT, 'notes are only ever added'); END
 """,
 )
@@ -116,7 +116,7 @@ CREATE TRIGGER postings_sealed BEFORE INSERT ON postings
 FOR EACH ROW EXECUTE FUNCTION refuse_sealed()
 """,
     """
-CREATE TRIGGER entries_append_only BEFORE UPDATE OR DELETE ON entries
+CREATE TRIGGER entries_append_only BEFORE UPDATE OF founder_id, entry_id, fact_id, turn_id, intent, date, client_id, category, channel, recorded_at, reverses OR DELETE ON entries
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
@@ -132,11 +132,11 @@ CREATE TRIGGER settlements_append_only BEFORE UPDATE OR DELETE ON settlements
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
-CREATE TRIGGER recurring_append_only BEFORE UPDATE OR DELETE ON recurring
+CREATE TRIGGER recurring_append_only BEFORE UPDATE OF founder_id, rule_id, version, turn_id, direction, client_id, currency, minor, every, starts, ends OR DELETE ON recurring
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
-CREATE TRIGGER notes_append_only BEFORE UPDATE OR DELETE ON notes
+CREATE TRIGGER notes_append_only BEFORE UPDATE OF founder_id, note_id, version, turn_id, kind, first_day, last_day, client_id, minutes, by_id OR DELETE ON notes
 FOR EACH ROW EXECUTE FUNCTION refuse_change()
 """,
     """
