@@ -43,19 +43,33 @@ def thing_acts(scene: Scene) -> bool:
         and subject.client is None
         and subject.has("goods", "tax", "invoice_noun", "payment")
         and not subject.has("channel")
+        and not firm_like(subject)
     )
+
+
+def firm_like(subject: Phrase) -> bool:
+    """Such as "kettle studio", "hollis farrier supply": goods in what ends as the names of firms do."""
+    return len(subject.items) > 1 and subject.items[-1].has("firm_head")
 
 
 def can_act(subject: Phrase) -> bool:
     if subject.client is not None or subject.has("channel", "somebody", "third"):
         return True
+    if firm_like(subject):
+        return True
     return bool(name_items(subject.items)) and not subject.has("goods", "tax", "invoice_noun", "account")
 
 
 def has_me(scene: Scene) -> bool:
-    return scene.main_is("pays_me") or any(
-        item.has("me") and not item.has("myself") for item in scene.after_main()
-    )
+    """Whether the founder is on the other end; "the guy who sat next to me" says nothing of that."""
+    if scene.main_is("pays_me"):
+        return True
+    for item in scene.after_main():
+        if item.fold in {"who", "which"}:
+            return False
+        if item.has("me") and not item.has("myself"):
+            return True
+    return False
 
 
 def third_acts(scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from bot.language.number_spans import AmountSpan, place, reckoned_money
 from bot.language.text import Text, Token
 
 _NOUN_MAX = 3  # words between a count and its price
+_NOUN_MAX_EACH = 6  # where "each" or "a bag" tells that it is one
 _CUES_MAX = 8  # words of a correction: "no wait I look it up yes"
 _COUNT_MAX = 100_000
 _PUNCTUATION = frozenset({",", "-", "—", ".", "…", ";", "!"})
@@ -37,9 +38,9 @@ def combined(text: Text, spans: Sequence[AmountSpan], words: ContextWords) -> li
 
 
 def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> AmountSpan | None:
-    between = text.tokens[left.last : right.first] if right.first - left.last <= _NOUN_MAX + 2 else None
-    if between is None or left.value is None or right.value is None:
+    if right.first - left.last > _NOUN_MAX_EACH + 2 or left.value is None or right.value is None:
         return None
+    between = text.tokens[left.last : right.first]
     folds = [token.fold for token in between]
     ranged = _is_said_range(text, left, right, words)
     if _is_range(text, left, right) or ranged or _is_broken(text, left, right):
@@ -54,7 +55,8 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
         )
     if len(folds) == 1 and folds[0] in words.times and _can_multiply(left, right):
         return _product(text, left, right)
-    if _is_priced(left, right, between, words):
+    counted = left.first > 0 and text.tokens[left.first - 1].fold in words.times  # "compost x2 at 7.50"
+    if _is_priced(left, right, between, words, counted=counted or _one_of_them(text, right, folds)):
         return _product(text, left, right)
     if _is_count_of(left, right, folds, words):
         unit = words.units.get(text.tokens[right.last - 1].fold)
@@ -132,7 +134,17 @@ def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:
     return "amount" in kinds and kinds <= {"amount", "count", "hours", "days", "weeks", "months"}
 
 
-def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], words: ContextWords) -> bool:
+def _one_of_them(text: Text, price: AmountSpan, nouns: Sequence[str]) -> bool:
+    """Such as "3 rolls of turf at 12 a roll": one of what was counted stands behind the price."""
+    behind = [token.fold for token in text.tokens[price.last : price.last + 2]]
+    if len(behind) < 2 or behind[0] not in {"a", "an", "per", "/"}:
+        return False
+    return any(noun in {f"{behind[1]}s", f"{behind[1]}es"} for noun in nouns)
+
+
+def _is_priced(
+    left: AmountSpan, right: AmountSpan, between: Sequence[Token], words: ContextWords, *, counted: bool
+) -> bool:
     """As in "3 logos at 200", "31 licences at 39 each", "12 mugs, 15 each", "5h @ 80"."""
     folds = [token.fold for token in between]
     if (
@@ -148,9 +160,12 @@ def _is_priced(left: AmountSpan, right: AmountSpan, between: Sequence[Token], wo
         return False
     sign = folds[-1]
     nouns = folds[:-1]
+    if right.each or counted:
+        return len(folds) <= _NOUN_MAX_EACH + 1
     if sign == "@" or (sign in words.at and sign not in words.at_total):
-        return bool(nouns) or left.kind != "amount" or sign == "@" or right.each
-    return right.each and len(folds) <= _NOUN_MAX + 1
+        near = len(folds) <= _NOUN_MAX + 1
+        return near and (bool(nouns) or left.kind != "amount" or sign == "@")
+    return False
 
 
 def _is_share(folds: Sequence[str], words: ContextWords) -> bool:

@@ -55,6 +55,8 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return None
     if scene.has("new_invoice"):
         return invoices(scene)
+    if _had_done(scene):
+        return expense(scene)
     if slots.any("quote_noun") is not None and not slots.any("payment"):
         return None
     if scene.has("due_word") and not slots.any("invoice_noun"):
@@ -81,6 +83,9 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
     goods, _ = goods_of(scene)
     if goods is not None and goods.has("somebody") and scene.has("from") and not goods.has("merchant"):
         return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
+    shop = slots.first("object", "subject")
+    if goods is None and shop is not None and shop.client is None and shop.items[-1].has("shop_head"):
+        return expense(scene) if scene.amount.value.marked and _short_enough(scene) else _bare_name(scene)
     if goods is not None and (goods.client is None or goods.items[0].has("goods")):
         return expense(scene) if _short_enough(scene) else None
     return _bare_name(scene)
@@ -105,6 +110,13 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
     return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)
 
 
+def _had_done(scene: Scene) -> bool:
+    """Such as "had the van serviced, 140"."""
+    rows = [item for segment in scene.group for item in segment.items]
+    start = next((i for i, item in enumerate(rows[:3]) if item.fold == "had"), None)
+    return start is not None and any(item.has("done_to") for item in rows[start + 2 :])
+
+
 _PEOPLE_MAX = 15
 _WORDS_MAX = 14
 
@@ -121,7 +133,9 @@ def _serves(scene: Scene) -> bool:
 
 def _short_enough(scene: Scene) -> bool:
     marked = scene.amount is not None and scene.amount.value.marked
-    words = sum(1 for segment in scene.group for item in segment.items if item.kind == "word")
+    words = sum(
+        item.kind == "word" and not item.has("skip") for segment in scene.group for item in segment.items
+    )
     return words <= (_WORDS_MAX if marked else _WORDS_MAX // 2)
 
 

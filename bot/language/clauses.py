@@ -16,7 +16,8 @@ HAPPENING = frozenset(
     {
         "pay", "pays_me", "receive", "got_paid", "arrive", "spend", "cost", "charge", "charged_me", "invoice", "move",
         "refund",
-        "draw", "draw_out", "sell", "finish", "writes", "pay_now", "spend_now", "move_now", "invoice_now",
+        "draw", "draw_out", "sell", "leave", "hands",
+        "finish", "writes", "pay_now", "spend_now", "move_now", "invoice_now",
     }
 )  # fmt: skip
 _SIZED = frozenset({"amount", "hours"})

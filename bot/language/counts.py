@@ -91,6 +91,7 @@ def _is_hour(item: Item) -> bool:
     span = item.value
     return (
         not span.marked
+        and not span.parts
         and span.value is not None
         and span.value == int(span.value)
         and span.value <= _HOUR_MAX
@@ -153,9 +154,23 @@ def _numbered_names(items: list[Item]) -> None:
         following = items[i + 1] if i + 1 < len(items) else None
         pays = following is not None and following.has("pay", "pays_me") and behind is not None
         written = pays and behind is not None and (behind.value == CAPITAL or i == 1)
-        if (told or written) and named and not item.value.marked and item.value.whole:
+        whole = item.value.whole or (item.value.parts and all(part.whole for part in item.value.parts))
+        if (told or written) and named and (not item.value.marked or item.value.parts) and whole:
             items[i] = item._replace(kind="word")
+            _number_behind(items, i)
         told = True
+
+
+def _number_behind(items: list[Item], place: int) -> None:
+    """Such as "eps 12 to 15", "lessons 3 and 4": the number that goes on from a numbered thing."""
+    if place + 2 >= len(items) or items[place + 2].kind != "amount" or items[place].value.value is None:
+        return
+    joint, last = items[place + 1], items[place + 2]
+    if not (joint.has("to", "and") or joint.fold in {"-", "through", "thru"}) or last.value.marked:
+        return
+    first, value = items[place].value.value, last.value.value
+    if last.value.whole and value is not None and first < value <= first + 50:
+        items[place + 2] = last._replace(kind="word")
 
 
 def _correct(items: list[Item]) -> None:

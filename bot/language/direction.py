@@ -9,7 +9,7 @@ from bot.language.events import Event, Scene
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer
-from bot.language.paying import arrives, gets, paid_by_other, pays
+from bot.language.paying import arrives, gets, handed_to_me, hands_over, leaves, paid_by_other, pays
 from bot.language.spending import charges, costs, refunds, spends
 
 Teller = Callable[[Scene], "Event | None"]
@@ -26,6 +26,8 @@ def told(scene: Scene) -> Event | None:
         return bare(scene)
     if scene.has("draw") or _drawn(scene):
         return plain(scene, {"intent": "owner_pay"})
+    if handed_to_me(scene):
+        return paid_by_other(scene)
     for kind, teller in _TELLERS.items():
         if scene.main_is(kind):
             return teller(scene)
@@ -81,9 +83,11 @@ _TELLERS: Mapping[str, Teller] = MappingProxyType(
         "draw_out": moves_or_sells,
         "pay": pays,
         "spend": spends,
+        "leave": leaves,
         "receive": gets,
         "sell": sells,
         "move": moves,
+        "hands": hands_over,
         "arrive": arrives,
         "cost": costs,
         "pay_now": pays,

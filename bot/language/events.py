@@ -100,6 +100,8 @@ _STRONG = frozenset(
         "sell",
         "refund",
         "writes",
+        "leave",
+        "hands",
     }
 )
 _WEAK = frozenset({"arrive", "cost", "copula", "pay_now", "spend_now", "move_now", "invoice_now"})

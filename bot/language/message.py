@@ -58,7 +58,8 @@ def message_of(original: str, context: Context) -> Message:
     index = client_index(context.clients, context.learned.names)
     names = tuple(index.spot(folds))
     named = {at for span in names for at in range(span.first, span.last)}
-    language = language_of([fold for at, fold in enumerate(folds) if at not in named] if named else folds)
+    tied = {at for at, token in enumerate(text.tokens[1:]) if token.text == "-" and token.glued}  # "e-mailed"
+    language = language_of([fold for at, fold in enumerate(folds) if at not in named and at not in tied])
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)

@@ -41,8 +41,18 @@ def sells(scene: Scene) -> Event | None:
         return plain(scene, {"intent": "tax_payment"})
     if scene.main_is("move") and account_in(scene.slots.of("to", "from", "at")) is not None:
         return moves(scene)
+    if (
+        taker is not None
+        and not taker.client
+        and scene.main_is("draw_out")
+        and taker.has("merchant", "goods")
+    ):
+        return expense(scene)  # "dropbox took 12 off me"
     if not other_acts(scene) or scene.has("me"):
         goods = scene.slots.first("object")
+        if goods is not None and goods.client is not None and scene.main_is("draw_out"):
+            treat = goods_of(scene)[0] is not None  # "took acme for lunch, 48.60"
+            return expense(scene) if treat else ask_direction(scene, goods)
         if scene.main is not None and scene.main.fold == "took" and goods is not None and goods.has("goods"):
             return expense(scene)  # "took the train, 54"
         return income(scene, payer(scene, "to", "from"))

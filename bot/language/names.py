@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.currencies_said import currency_named
 from bot.language.lexicons import shared
+from bot.language.number_words import number_words
 from bot.language.text import folded, tokens_of
 from bot.language.typos import Spelling
 
@@ -71,7 +73,9 @@ class ClientIndex(NamedTuple):
             after = folds[last] if last < len(folds) else ""
             before = folds[place - 1] if place else ""
             if after in words_that_name("after_name") or (
-                before in words_that_name("before_name") and not _of_a_date(after)
+                before in words_that_name("before_name")
+                and not _of_a_date(after)
+                and folds[place] not in words_that_name("weekdays")
             ):
                 return NameSpan(place, last, clients)
         return None
@@ -110,8 +114,10 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
         call: tuple(c for c, rank in by.items() if rank == min(by.values())) for call, by in ranked.items()
     }
     ordinary = _ordinary()
+    parts = {call for call in best if len(call) == 1 and min(ranked[call].values()) == _PART}
+    best = {call: found for call, found in best.items() if call not in parts or not _is_money(call[0])}
     whole = {call for call, by in ranked.items() if len(call) > 1 and min(by.values()) < _PART}
-    weak = {call for call in best if call not in whole and _is_ordinary(call, ordinary)}
+    weak = {call for call in best if call not in whole and _is_weak(call, ordinary)}
     strong = {call: found for call, found in best.items() if call not in weak}
     longest: dict[str, int] = {}
     for call in strong:
@@ -123,8 +129,17 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
     )
 
 
-def _is_ordinary(call: Folds, ordinary: frozenset[str]) -> bool:
-    return all(word in ordinary or word in _JOINING for word in call)
+def _is_money(word: str) -> bool:
+    """Whether a word is a number or money of itself: the "two" of Two Wheels Good, the "grand" of Grand Canal."""
+    return word in number_words(("en",)).triggers or currency_named((word,), "USD") is not None
+
+
+def _is_weak(call: Folds, ordinary: frozenset[str]) -> bool:
+    """Whether a call says nothing alone: "penny", "grand" and "paid for" do not; "penny lane" does."""
+    if len(call) == 1:
+        return call[0] in ordinary
+    plain = all(word in ordinary or word in _JOINING for word in call)
+    return plain and not words_that_name("telling").isdisjoint(call)
 
 
 @lru_cache(maxsize=8)
@@ -149,7 +164,28 @@ def folds_of(name: str) -> Folds:
 
 def _calls(client: str) -> dict[Folds, int]:
     """What a client may be called, with how far that is from the whole name: 0 whole, 1 core, 2 a part."""
-    whole = folds_of(client)
+    calls: dict[Folds, int] = {}
+    for written in reversed(_spellings(folds_of(client))):
+        calls |= _calls_of(written)
+    return calls
+
+
+def _spellings(whole: Folds) -> list[Folds]:
+    """A name as it is written and as it is typed: "Sage & Stone" is "sage and stone", "O'Hara" is "ohara"."""
+    others = shared("names")["typed"]
+    found = [whole]
+    joints = ("and", "n") if "&" in whole or "+" in whole else ()
+    found += [tuple(joint if word in {"&", "+"} else word for word in whole) for joint in joints]
+    if any("'" in word[:-2] for word in whole):
+        found.append(tuple(word.replace("'", "") for word in whole))
+    if any(word in others for word in whole):
+        found.append(tuple(others.get(word, word) for word in whole))
+    if len(whole) == 2 and whole[0] in _TITLES:
+        found.append((whole[0], whole[1][:1]))
+    return found
+
+
+def _calls_of(whole: Folds) -> dict[Folds, int]:
     core = _core(whole)
     calls: dict[Folds, int] = {}
     for size in range(1, len(core)):

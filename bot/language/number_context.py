@@ -29,6 +29,7 @@ class ContextWords(NamedTuple):
     reference_before: frozenset[str]
     product_before: frozenset[str]
     number_before: frozenset[str]
+    place_before: frozenset[str]
     k_things: frozenset[str]
     forms: frozenset[str]
     form_before: frozenset[str]
@@ -149,6 +150,8 @@ def _is_named_before(tokens: Sequence[Token], numeral: Numeral, words: ContextWo
     if at < 0 or tokens[at].kind != "word":
         return False
     word = tokens[at].fold
+    if word in words.place_before and at and tokens[at - 1].fold in words.share_of:
+        return False  # "kettle for the unit 89"
     if word in words.number_before and (marks or (at and tokens[at - 1].fold in words.reference_before)):
         return True
     if word in words.reference_before and (word not in words.number_before or word != "no"):

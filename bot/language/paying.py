@@ -13,7 +13,7 @@ from bot.language.acting import (
 from bot.language.events import Event, Scene
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import name_items, payer
+from bot.language.parties import account_in, name_items, payer
 from bot.language.slots import Phrase, words_of
 from bot.language.spending import refunds
 
@@ -27,6 +27,11 @@ def pays(scene: Scene) -> Event | None:
     if other_acts(scene) and not thing_acts(scene):
         return paid_by_other(scene)
     if thing_acts(scene):
+        subject = subject_of(scene)
+        if subject is not None and has_me(scene) and subject.has("tax"):
+            return ask_direction(scene, subject)
+        if subject is not None and has_me(scene) and not subject.has("invoice_noun"):
+            return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
     return _paid_by_me(scene)
 
@@ -44,6 +49,8 @@ def paid_by_other(scene: Scene) -> Event | None:
         if payer(scene, "to") is not None and not has_me(scene):
             return expense(scene)  # "Pix enviado 120 para João", "Zelle sent to Kay"
         return income(scene, payer(scene, "from"))
+    if subject is None and scene.main_is("either_pays") and not says_pronoun(scene):
+        return _told_by_nobody(scene)
     if subject is None and scene.main_is("pays_me") and not says_pronoun(scene):
         return income(scene, payer(scene, "from", "object", "aside"))
     if subject is None and scene.known_name is None and scene.amount is not None:
@@ -55,6 +62,15 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _told_by_nobody(scene: Scene) -> Event | None:
+    """Such as "put down a 300 deposit on a van", "coughed up 60 for parking": the founder did, if it bought a thing."""
+    giver = payer(scene, "from", "by")
+    if giver is not None or any(item.has("me") for item in scene.after_main()):
+        return income(scene, giver)
+    goods = any(item.has("goods", "merchant") for segment in scene.group for item in segment.items)
+    return expense(scene) if goods else ask_direction(scene, payer(scene, "object", "to", "aside"))
 
 
 def _noted_behind(scene: Scene, subject: Phrase) -> bool:
@@ -81,6 +97,8 @@ def _thing_paid(scene: Scene) -> Event | None:
         return plain(scene, {"intent": "tax_payment"})
     if by is not None and not subject.has("goods"):
         return income(scene, by)
+    if subject.items[-1].kind == "word" and not subject.items[-1].meaning.classes:
+        return ask_direction(scene, subject)  # "phone contract paid 30", "farrier hollis paid 30"
     if subject.has("invoice_noun", "payment"):
         owner = [item for item in subject.items if item.kind == "name"]
         return income(scene, subject) if owner else ask_direction(scene, subject)
@@ -129,6 +147,42 @@ def _invoice_object(scene: Scene) -> bool:
     )
 
 
+def handed_to_me(scene: Scene) -> bool:
+    """Such as "acme chucked me 50", "bob put 150 in my account": words that move money, said of somebody else."""
+    if not scene.main_is("hands", "move") or scene.main_is("draw_out") or scene.has("back_word"):
+        return False
+    if not other_acts(scene):
+        return False
+    if has_me(scene):
+        return True
+    subject = subject_of(scene)
+    known = subject is not None and subject.client is not None
+    return known and scene.main_is("hands") and account_in(scene.slots.of("to", "at", "on", "object")) is None
+
+
+def hands_over(scene: Scene) -> Event | None:
+    """Such as "slung dez 50"; "150 from dez just dropped" came in."""
+    return arrives(scene) if scene.main_is("arrive") and payer(scene, "from") else pays(scene)
+
+
+def leaves(scene: Scene) -> Event | None:
+    """Such as "adobe 59.99 came out saturday": money that left, of a client nobody can tell why."""
+    slots = scene.slots
+    if slots.any("invoice_noun") is not None and not slots.any("tax", "goods"):
+        known = next((phrase for phrase in slots.phrases if phrase.client is not None), None)
+        return invoices(scene) if known is not None else TALK
+    if account_in(slots.of("to", "at")) is not None:
+        return moves(scene)
+    if slots.any("tax") is not None and not slots.any("goods", "merchant"):
+        return plain(scene, {"intent": "tax_payment"})
+    if slots.any("retirement") is not None:
+        return plain(scene, {"intent": "retirement"})
+    subject = subject_of(scene)
+    if subject is not None and (subject.client is not None or subject.has("payout", "new_thing")):
+        return ask_direction(scene, subject)
+    return expense(scene)
+
+
 def gets(scene: Scene) -> Event | None:
     """A verb of receiving."""
     slots = scene.slots
@@ -145,6 +199,8 @@ def gets(scene: Scene) -> Event | None:
         return TALK
     if _buys_by_getting(scene):
         return expense(scene)
+    if _gets_things(scene):
+        return ask_direction(scene, scene.slots.first("object"))
     subject = subject_of(scene) if not says_i(scene) else None
     named = (
         subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
@@ -159,18 +215,47 @@ def _buys_by_getting(scene: Scene) -> bool:
         return False
     after = scene.after_main()
     for place, item in enumerate(after):
+        if item.has("from"):
+            break
         if item.kind == "amount":
             following = after[place + 1] if place + 1 < len(after) else None
             return following is not None and following.has("of", "worth") and not following.has("from")
         if item.has("goods", "merchant") and not item.has("payment", "channel"):
             return True
-    return False
+        if place and item.has("done_to"):
+            return True  # "got the strimmer fixed, 140"
+    return bool(after) and after[0].kind == "count" and not scene.has("payment", "from")
+
+
+def _gets_things(scene: Scene) -> bool:
+    """Such as "got a flange, 30": a thing that no list knows, and nobody who gave the money."""
+    thing = scene.slots.first("object")
+    main, amount = scene.main, scene.amount
+    if main is None or main.fold != "got" or thing is None or thing.client or amount is None:
+        return False
+    behind = thing.items[0].first >= main.last and thing.items[-1].last <= amount.first
+    article = scene.text.tokens[thing.items[0].first - 1].fold in {
+        "a",
+        "an",
+        "the",
+        "some",
+        "my",
+        "new",
+        "another",
+    }
+    money = thing.has("payment", "payout", "some", "channel", "retainer", "sell", "somebody")
+    return behind and article and not money and scene.slots.first("from", "by") is None
+
+
+_COMING = ("channel", "payment", "payout", "sell", "refund")
 
 
 def arrives(scene: Scene) -> Event | None:
     """Money that came: of a payment, a channel, a client, or "from" somebody."""
     who = payer(scene, "from", "by")
     subject = subject_of(scene)
+    if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
+        return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
     if (
         subject is not None
         and subject.has("invoice_noun", "goods")
@@ -180,6 +265,8 @@ def arrives(scene: Scene) -> Event | None:
         return TALK if scene.amount is not None else None
     if subject is not None and subject.has("tax") and not subject.client:
         return ask_direction(scene, subject)
+    if subject is not None and who is None and subject.has("merchant") and not subject.has(*_COMING):
+        return None if subject.client else ask_direction(scene, subject)
     named = who or (
         subject if subject is not None and (subject.client or name_items(subject.items)) else None
     )

@@ -29,6 +29,8 @@ _PAST = frozenset(
         "sell",
         "arrive",
         "cost",
+        "leave",
+        "hands",
     }
 )
 _PRESENT = frozenset({"pay_now", "spend_now", "move_now", "invoice_now"})
@@ -82,8 +84,11 @@ def asks(group: Sequence[Segment]) -> bool:
             return True
         if item.has("aux"):
             following = rows[place + 1] if place + 1 < len(rows) else None
-            return following is not None and (
-                following.kind == "name" or following.has("i", "pronoun", "asked_of")
+            had_done = item.fold == "had" and following is not None and not following.has("i", "pronoun")
+            return (
+                following is not None
+                and (following.kind == "name" or following.has("i", "pronoun", "asked_of"))
+                and not had_done
             )
         if item.kind != "word" or not item.has("skip"):
             return False

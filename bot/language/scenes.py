@@ -175,8 +175,11 @@ def day_of(group: Group, amount: Item | None) -> date | None:
         if segment.has("due_word") and amount not in segment.items:
             continue
         for item in segment.items:
-            if item.kind == "day" and item.value.led_by not in _DUE and isinstance(item.value.past, date):
-                return item.value.past
+            if item.kind != "day" or item.value.led_by in _DUE or not isinstance(item.value.past, date):
+                continue
+            if item.value.led_by == "for" and item.fold.endswith("'s"):
+                continue  # "pitch fee for saturday's market"
+            return item.value.past
     return None
 
 

@@ -4,10 +4,13 @@ from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subjec
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import payer, put, said_name
+from bot.language.parties import channel, payer, put, said_name
 
 
 def spends(scene: Scene) -> Event | None:
+    if _collects(scene):
+        giver = payer(scene, "from")
+        return income(scene, giver) if giver is not None and giver.client else ask_direction(scene, giver)
     if other_acts(scene):
         subject = subject_of(scene)
         if scene.main is not None and scene.main.has("pays_for") and not third_acts(scene):
@@ -20,10 +23,21 @@ def spends(scene: Scene) -> Event | None:
             and scene.main.fold in {"bought", "purchased"}
         ):
             return income(scene, subject)
-        return TALK
+        laid_out = subject is not None and subject.client is not None and not scene.main_is("buy")
+        return ask_direction(scene, subject) if laid_out else TALK
     if scene.slots.any("tax") and not scene.slots.any("goods", "merchant"):
         return plain(scene, {"intent": "tax_payment"})
     return expense(scene)
+
+
+def _collects(scene: Scene) -> bool:
+    """Such as "picked up 150 from acme": money and no goods, from somebody who is no shop."""
+    after = scene.after_main()
+    giver = payer(scene, "from")
+    if not scene.main_is("buy") or other_acts(scene) or giver is None or giver.has("merchant", "goods"):
+        return False
+    picked = scene.main is not None and scene.main.fold in {"picked up", "grabbed"}
+    return picked and bool(after) and after[0].kind == "amount" and after[1:2] != [] and after[1].has("from")
 
 
 def costs(scene: Scene) -> Event | None:
@@ -51,17 +65,28 @@ def costs(scene: Scene) -> Event | None:
 
 def charges(scene: Scene) -> Event | None:
     subject = subject_of(scene)
+    taker = payer(scene, "by")
     if (
         scene.main_is("charged_me", "debit")
+        or (taker is not None and subject is None and not taker.client)
         or has_me(scene)
         or (subject is not None and subject.has("merchant", "channel", "tax"))
     ):
         if subject is not None and subject.has("tax"):
             return plain(scene, {"intent": "tax_payment"})
-        return expense(scene)
+        return _fee_of(scene, expense(scene))
     if says_i(scene) or subject is None:
         return invoices(scene)
     return ask_direction(scene, subject)
+
+
+def _fee_of(scene: Scene, event: Event) -> Event:
+    """Such as "stripe skimmed 3.50": what a channel keeps is its fee."""
+    taken_by = channel(scene)
+    draft = event.draft or {}
+    if taken_by is None or not event.trouble or event.trouble.reason != "counterparty_missing":
+        return event
+    return Event(draft | {"counterparty": taken_by.capitalize(), "category": "fees"})
 
 
 def refunds(scene: Scene) -> Event | None:
@@ -77,6 +102,8 @@ def refunds(scene: Scene) -> Event | None:
         )
         if third_acts(scene) and not mine:
             return TALK
+        if mine and other and who is not None and who.client and scene.main_is("pay"):
+            return ask_direction(scene, who)  # "acme paid me back 150": a debt, or money for work
         if scene.has("family"):
             return ask_direction(scene, who)
         name, _ = said_name(scene, who)

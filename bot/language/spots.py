@@ -48,6 +48,40 @@ _SUPPORT = frozenset(
 )
 
 
+_SHORT_WEEKDAYS = frozenset({"mon", "wed", "sat", "sun"})
+_DOERS = frozenset({"i", "pronoun", "asked_of", "wh"})
+_MOVERS = frozenset({"pay", "pays_me", "receive", "got_paid", "spend", "sell", "hands", "goods", "merchant"})
+_PLACES = frozenset({"from", "to", "for", "on", "at", "by", "with", "of"})
+
+
+def _is_weekday(
+    span: DateSpan, text: Text, vocabulary: Vocabulary, folds: Sequence[str], named: set[int]
+) -> bool:
+    """Whether "sat" or "sun" is the day: where its segment ends, or before what can only begin an event."""
+    if not span.bare or span.weekday is None or folds[span.first] not in _SHORT_WEEKDAYS:
+        return False
+    tokens, size = text.tokens, len(folds)
+
+    def classes(at: int) -> frozenset[str]:
+        found = vocabulary.longest(folds, at, size)
+        return found[1].classes if found else frozenset()
+
+    found = vocabulary.longest(folds, span.first, size)
+    if found is not None and found[0] > 1:  # "sat nav", "sun cream"
+        return False
+    first = span.first == 0 or tokens[span.first - 1].kind == "line" or tokens[span.first - 1].text in ".,;:"
+    if not first and (classes(span.first - 1) & _DOERS) and span.first - 1 not in named:
+        return False
+    if span.last - span.first > 1 or span.last == size or tokens[span.last].kind != "word":
+        return True
+    following = classes(span.last)
+    if span.last in named or "and" in following:
+        return not first or span.last in named
+    if first:
+        return bool(following & _MOVERS)
+    return bool(following & _PLACES) and tokens[span.first - 1].kind == "number"
+
+
 def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool:
     """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
     if (
@@ -148,6 +182,20 @@ def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> 
     return before is not None and before[0] > span.last - span.first and "retirement" in before[1].classes
 
 
+def _number_spans(text: Text, span: AmountSpan) -> Iterator[Span]:
+    """One span, or a count and a price where what is counted stands between: "2 bags of compost at 7.50 each"."""
+    left = span.parts[0] if len(span.parts) == 2 and span.kind == "amount" else None
+    nouns = left is not None and any(
+        token.kind == "word" and len(token.fold) > 2 for token in text.tokens[left.last : span.parts[1].first]
+    )
+    if left is None or not nouns or left.kind not in {"amount", "count"} or left.named or left.parts:
+        yield Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span)
+        return
+    times = left.last < len(text) and text.tokens[left.last].fold in {"x", "×"}
+    yield Span("count", left.first, left.last + times, left)
+    yield Span("amount", span.parts[1].first, span.last, span)
+
+
 class Spots(NamedTuple):
     """The spans of a message: of each kind, and all together in order."""
 
@@ -189,7 +237,7 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
         span
         for span in dates
         if not named.intersection(range(span.first, span.last))
-        and _supported(span, len(folds), closed)
+        and (_is_weekday(span, text, vocabulary, folds, named) or _supported(span, len(folds), closed))
         and not _how_often(vocabulary, folds, span)
     )
     taken = named | {at for span in days for at in range(span.first, span.last)}
@@ -197,8 +245,5 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
     spans = [Span("name", span.first, span.last, span) for span in names]
     spans += [Span(_DATES[span.kind], span.first, span.last, span) for span in days]
-    spans += [
-        Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span)
-        for span in numbers
-    ]
+    spans += [each for span in numbers for each in _number_spans(text, span)]
     return Spots(numbers, days, names, tuple(sorted(spans, key=lambda span: span.first)))

@@ -2,8 +2,8 @@
 
 A row is `label || text`. A label is `ask`, `none`, `quiet` (either), or actions parted by `;`, each an intent, an
 amount or hours, a currency where it is another than the founder's, `@day`, other fields as `key=value`, and a name.
-`# EUR` sets the founder's currency for what follows. A row that starts with `~` is not read in full yet; it must record
-nothing wrong.
+`# EUR` sets the founder's currency for what follows, `# EUR | Acme, Beta Ltd` their clients too. A row that starts
+with `~` is not read in full yet; it must record nothing wrong.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.reader import TODAY, read
+from tests.reader import CLIENTS, TODAY, read
 
 FILES = sorted((Path(__file__).parent / "messages").glob("*.txt"))
 ACCOUNTS = {"operating", "tax", "buffer", "profit", "pay", "retirement"}
@@ -24,19 +24,22 @@ DATED = {
     "income", "expense", "owner_pay", "transfer", "tax_payment", "retirement", "invoice", "refund", "reimbursement",
     "hours",
 }  # fmt: skip
-CODES = {"USD", "EUR", "GBP", "INR", "KES", "BRL"}
+CODES = {"USD", "EUR", "GBP", "INR", "KES", "BRL", "AUD", "CAD", "NZD", "ZAR"}
 RECORDED = DATED | UNDATED - {"amend"}
 
 
-def rows() -> Iterator[tuple[str, str, str]]:
+def rows() -> Iterator[tuple[str, tuple[str, ...], str, str]]:
     for file in FILES:
         currency = "USD"
+        clients: tuple[str, ...] = CLIENTS
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
-                currency = line[2:].split()[0]
+                said, _, named = line[2:].partition("|")
+                currency = said.split()[0]
+                clients = tuple(name.strip() for name in named.split(",")) if named else CLIENTS
             elif line.strip():
                 label, text = line.split(" || ", 1)
-                yield currency, label.strip(), text
+                yield currency, clients, label.strip(), text
 
 
 def labelled(one: str, currency: str) -> dict[str, Any]:
@@ -77,6 +80,13 @@ def same(key: str, wanted: str, got: dict[str, Any]) -> bool:
         return _name(wanted) in {_name(got.get("counterparty")), _name(got.get("memo"))}
     if key == "counterparty":
         return _name(wanted) == _name(got.get(key))
+    if key == "weekdays":
+        return sorted(wanted.split(",")) == sorted(got.get(key) or [])
+    if key == "period":
+        period = got.get(key) or {}
+        return wanted == f"{period.get('from')}..{period.get('to')}"
+    if key in {"day", "months"}:
+        return str(got.get(key)) == wanted
     if key in NUMBERED:
         return Decimal(str(got.get(key, -1))) == Decimal(wanted)
     return got.get(key) == wanted
@@ -86,9 +96,9 @@ def _name(said: Any) -> str:
     return "".join(char for char in str(said or "").casefold() if char.isalnum())
 
 
-@pytest.mark.parametrize(("currency", "label", "text"), list(rows()))
-def test_message(currency: str, label: str, text: str) -> None:
-    got = read(text, currency=currency)
+@pytest.mark.parametrize(("currency", "clients", "label", "text"), list(rows()))
+def test_message(currency: str, clients: tuple[str, ...], label: str, text: str) -> None:
+    got = read(text, currency=currency, clients=clients)
     if label.startswith("~") and (isinstance(got, str) or not any(a["intent"] in RECORDED for a in got)):
         return
     if label in {"ask", "none", "quiet"}:
