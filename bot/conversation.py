@@ -123,7 +123,9 @@ def _all_handled(actions: Sequence[Action], book: Book) -> Reply:
 
 
 def _is_another(before: OpenQuestion | None, after: OpenQuestion | None) -> bool:
-    return after is not None and (before is None or before.question_id != after.question_id)
+    if after is None or asking.is_passing(after):
+        return False
+    return before is None or before.question_id != after.question_id
 
 
 def _about_talk(text: str, book: Book) -> str:
@@ -203,13 +205,24 @@ def _option_said(asked: OpenQuestion, text: str, context: Context, book: Book) -
     if number is not None:
         return [_together(_option_done(asked, number, book))]
     read_as = asked.asked["read_as"]
-    if not read_as or not isinstance(understand(text, context), NotForUs):
-        return None
-    reading = understand(read_as.format(text), context)
+    reading = _read_as(read_as, text, context, is_amount=asking.is_passing(asked)) if read_as else None
+    if reading is not None or asking.is_passing(asked):
+        book.questions.close(asked.question_id)
+    return None if reading is None else _done(reading, text, book)
+
+
+def _read_as(pattern: str, text: str, context: Context, *, is_amount: bool) -> Understood | None:
+    """The message that the pattern makes of words that are none by themselves.
+
+    Args:
+        is_amount: words that name nobody may be unclear by themselves.
+    """
+    alone, reading = understand(text, context), understand(pattern.format(text), context)
     if not isinstance(reading, Understood):
         return None
-    book.questions.close(asked.question_id)
-    return _done(reading, text, book)
+    names_nobody = all(getattr(action, "counterparty", None) is None for action in reading.actions)
+    may_be = isinstance(alone, NotForUs) or (is_amount and isinstance(alone, Unclear) and names_nobody)
+    return reading if may_be else None
 
 
 def _option_done(asked: OpenQuestion, number: int, book: Book) -> list[Reply]:

@@ -25,7 +25,7 @@ from handlers.invoices import amend_invoice
 from handlers.recurring import amend_rule
 from handlers.routes import Refused, Route
 from handlers.settling import settle_anew
-from handlers.shares import split_income, split_refund
+from handlers.splitting import split_income, split_refund
 
 WITH_CLIENT = {"income", "refund"}
 WITH_COUNTERPARTY = WITH_CLIENT | {"expense", "reimbursement"}

@@ -41,6 +41,21 @@ def ask(book: Book, text: str, *options: Option, read_as: str = "") -> Reply:
     return Reply(text=text, buttons=(offered,))
 
 
+def read_next_as(pattern: str, book: Book) -> None:
+    """Let the next message be an answer, where alone it would not be understood, unless something is open.
+
+    Args:
+        pattern: with `{}`, that makes a message of the answer.
+    """
+    if book.questions.can_ask and book.questions.open() is None:
+        book.questions.ask("", {"kind": KIND, "options": [], "read_as": pattern, "is_passing": True})
+
+
+def is_passing(asked: OpenQuestion) -> bool:
+    """Whether it waits for the next message only, and keeps nothing from being recorded."""
+    return bool(asked.asked.get("is_passing"))
+
+
 def _button(option: Option, question_id: int, number: int) -> Button:
     if option.words:
         return buttons.say(option.label, option.words)

@@ -8,11 +8,9 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.domain.founders import Founder
-from bot.domain.invoices import Invoice, Receivable
 from bot.domain.ledger import Account, Balances, Entry
 from bot.domain.money import Money
-from bot.domain.recurring import Direction, Kept, Rule
-from bot.domain.settling import Credit, Parts
+from handlers.facts_book import Invoices, Recurring
 from handlers.notes_book import Notes
 from handlers.rhythm_book import CalendarLink, Rhythm
 
@@ -125,82 +123,6 @@ class Turns(Protocol):
         ...
 
 
-class Invoices(Protocol):
-    """Invoices in versions, and which payments paid them; an invoice ends with the turn that made it."""
-
-    def add(self, invoice: Invoice) -> Receivable: ...
-
-    def change(self, invoice_id: int, invoice: Invoice) -> Receivable:
-        """Add the next version of an invoice."""
-        ...
-
-    def get(self, invoice_id: int) -> Receivable | None: ...
-
-    def receivables(self, client_id: int | None = None) -> Sequence[Receivable]:
-        """All invoices that stand, of one client or of all, paid ones too, the oldest first."""
-        ...
-
-    def history(self) -> Mapping[int, tuple[int, datetime]]:
-        """How often each invoice was changed or its change undone, and when it was last written, changed or undone."""
-        ...
-
-    def last(self) -> tuple[int, Receivable] | None:
-        """The invoice that was written or changed last, and the turn of that."""
-        ...
-
-    def of_turn(self, turn_id: int) -> Sequence[int]:
-        """The invoices that a turn wrote or changed, undone since or not."""
-        ...
-
-    def settled_in(self, turn_id: int) -> Sequence[int]:
-        """The invoices that a turn's payments pay, undone since or not."""
-        ...
-
-    def settle(self, payment_id: int, client_id: int, parts: Parts) -> None:
-        """Say what a payment pays, in place of what it paid before; `payment_id` is the fact of its entry."""
-        ...
-
-    def parts_of(self, payment_id: int) -> Parts: ...
-
-    def credits(self, client_id: int | None = None) -> Sequence[Credit]:
-        """What payments left as credit, of one client or of all, the oldest first."""
-        ...
-
-
-class Recurring(Protocol):
-    """Rules for what comes round, in versions; a rule ends with the turn that made it."""
-
-    def add(self, rule: Rule) -> Kept: ...
-
-    def change(self, rule_id: int, rule: Rule) -> Kept:
-        """Add the next version of a rule."""
-        ...
-
-    def get(self, rule_id: int) -> Kept | None: ...
-
-    def all(self) -> Sequence[Kept]: ...
-
-    def of_payee(self, direction: Direction, payee: str) -> Sequence[Kept]:
-        """Rules by the folded form of the payee's name."""
-        ...
-
-    def last(self) -> tuple[int, Kept] | None:
-        """The rule that was made or changed last, and the turn of that."""
-        ...
-
-    def of_turn(self, turn_id: int) -> Sequence[int]:
-        """The rules that a turn made or changed, undone since or not."""
-        ...
-
-    def recorded(self, rule: Rule, first: date, last: date) -> Sequence[date]:
-        """Dates of the standing entries with the rule's payee and amount, in order."""
-        ...
-
-    def missing(self, today: date) -> Sequence[tuple[Kept, date]]:
-        """What was expected in the last quarter, is over by more than five days, and was not recorded."""
-        ...
-
-
 class OpenQuestion(Protocol):
     """A question that waits for its answer; `asked` is the JSON that was stored with it."""
 
@@ -214,6 +136,11 @@ class OpenQuestion(Protocol):
 
 class Questions(Protocol):
     """Questions of this conversation; they expire a day after they were asked."""
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a message is being answered: nobody waits for an answer while a nudge is written."""
+        ...
 
     def ask(self, text: str, asked: Mapping[str, Any]) -> int:
         """Store a question about the message `text`; it replaces one that is open."""

@@ -22,7 +22,9 @@ from handlers.asking import Deed, Option, ask
 from handlers.book import Book
 from handlers.bookkeeping import held
 from handlers.routes import Refused, Route
-from handlers.shares import keep_shares, monthly_costs, own_shares, shares_from, target_of
+from handlers.runway_facts import monthly_costs
+from handlers.shares import keep_shares, own_shares, shares_from
+from handlers.splitting import target_of
 
 ASKED_ABOVE = Decimal(90)  # percent of each deposit in all
 BUFFER_MONTHS_MAX = Decimal(120)

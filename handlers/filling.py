@@ -11,7 +11,8 @@ from handlers.book import Book
 from handlers.bookkeeping import held
 from handlers.envelopes import set_buffer
 from handlers.routes import Refused, Route
-from handlers.shares import caps, keep_shares, own_shares
+from handlers.shares import keep_shares, own_shares
+from handlers.splitting import caps
 from handlers.transfers import allocation_days
 
 

@@ -10,7 +10,7 @@ from bot.domain.money import Money
 from bot.domain.settling import InDoubt, Parts
 from bot.language.actions import Income, Refund
 from bot.messages import Reply
-from bot.wording import entries
+from bot.wording import entries, runway
 from handlers import repeated, settling
 from handlers.book import Book
 from handlers.bookkeeping import (
@@ -23,7 +23,8 @@ from handlers.bookkeeping import (
     transfers_button,
 )
 from handlers.routes import Route
-from handlers.shares import split_income, split_refund
+from handlers.runway_facts import costs_of, runway_seen
+from handlers.splitting import split_at, split_refund
 
 
 def record_income(said: Income, book: Book) -> Reply:
@@ -42,6 +43,8 @@ def book_answered(given: Mapping[str, Any], book: Book) -> Reply:
 
 def book_payment(said: Income, paid: Parts, book: Book) -> Reply:
     client = book.clients.named(said.counterparty) if said.counterparty else None
+    is_first = not book.entries.of_turn(book.turn_id)
+    before = runway_seen(book, seed=None).found
     entry = book_entry(
         book,
         lambda: bookings.income(
@@ -52,14 +55,16 @@ def book_payment(said: Income, paid: Parts, book: Book) -> Reply:
             counterparty=client.name if client else None,
             channel=said.channel,
             memo=said.memo,
-            parts=split_income(book, positive(said.amount)),
+            parts=split_at(costs_of(before), book, positive(said.amount)),
         ),
     )
     recorded = book.entries.last()
     assert recorded is not None
     settled = settling.settle(recorded, client, paid, book)
     lines = [income_receipt(entry, book), settled, repeated.as_expected(entry, book)]
-    return reply(book, "\n".join(filter(None, lines)), *transfers_button(book, said.amount.currency))
+    text = "\n".join(filter(None, lines))
+    now = runway.changed(before if is_first else None, runway_seen(book, seed=None).found)
+    return reply(book, text, *transfers_button(book, said.amount.currency), closing=now)
 
 
 def income_receipt(entry: Entry, book: Book) -> str:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from bot.domain.ledger import Account, AccountKind, BankName
 from bot.domain.money import Money, MoneyError, total
 from bot.domain.profit import client_of
-from bot.domain.runway.months import day_after, window_start
-from bot.domain.runway.outlook import Runway, runway
+from bot.domain.runway.months import day_after
+from bot.domain.runway.outlook import Runway
 from bot.domain.spans import months_before
 from bot.messages import Picture, Reply
 from bot.pictures.charts import (
@@ -27,7 +27,9 @@ from bot.wording import pictures as wording
 from handlers.book import Book
 from handlers.bookkeeping import envelopes, today
 from handlers.routes import Refused
-from handlers.shares import at_the_rate, caps, own_shares
+from handlers.runway_facts import runway_seen
+from handlers.shares import at_the_rate, own_shares
+from handlers.splitting import caps
 
 CASH = ("operating", "buffer", "profit")
 MONTHS_BACK = 6
@@ -57,7 +59,7 @@ def show_picture(which: str, book: Book) -> Reply:
 def _runway(book: Book) -> Shown | None:
     if book.first_day() is None:
         return None
-    day, found = today(book), _found(book)
+    day, found = today(book), runway_seen(book).found
     title = wording.runway_title(found.months, has_pace=found.has_pace, is_over=_is_over(found))
     subtitle = wording.runway_subtitle(found.ends, has_pace=found.has_pace, is_over=_is_over(found))
     past = _past(found.cash, book)
@@ -69,20 +71,6 @@ def _runway(book: Book) -> Shown | None:
 
 def _is_over(found: Runway) -> bool:
     return found.cash <= 0 and not found.is_self_funding
-
-
-def _found(book: Book) -> Runway:
-    day = today(book)
-    first = min(book.first_day() or day, day)
-    return runway(
-        book.balances(),
-        book.month_totals(window_start(first, day), day),
-        first,
-        day,
-        currency=book.founder.currency,
-        shares=own_shares(book),
-        convert=lambda amount, when: _own(amount, when, book),
-    )
 
 
 def _with_future(

@@ -16,12 +16,14 @@ from bot.messages import Reply
 from bot.wording import buttons, mistakes
 from bot.wording import recurring as wording
 from handlers import asking, repeated, settling
+from handlers.all_costs import keep_costs
 from handlers.amounts import amended
 from handlers.asking import Option
 from handlers.book import Book
 from handlers.bookkeeping import positive, reply, today
 from handlers.income import book_payment
 from handlers.routes import Refused, Route
+from handlers.runway_facts import category_for, monthly_costs
 from handlers.spending import book_expense
 
 CHANGE_RULE, ADD_RULE, END_RULES = "change_rule", "add_rule", "end_rules"
@@ -32,6 +34,9 @@ def record_income_rule(said: RecurringIncome, book: Book) -> Reply:
 
 
 def record_expense_rule(said: RecurringExpense, book: Book) -> Reply:
+    """A rule; of nobody's, what all costs come to, for as long as no full month tells."""
+    if said.counterparty is None and monthly_costs(book) is None:
+        return keep_costs(said, book)
     return _record(said, "expense", book)
 
 
@@ -111,8 +116,7 @@ def _as_said(rule: Rule, day: date, book: Book) -> Income | Expense:
     """What the founder would say when it comes."""
     if rule.direction == "income":
         return Income(amount=rule.amount, counterparty=rule.payee, date=day)
-    category = book.entries.last_category_of(rule.payee)
-    known = next((each for each in CATEGORIES if each in (category, rule.payee.casefold())), None)
+    known = next((each for each in CATEGORIES if each == category_for(rule.payee, book)), None)
     return Expense(amount=rule.amount, counterparty=rule.payee, date=day, category=known)
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.domain.afford import afford
 from bot.domain.ledger import Account, Entry, income_from
 from bot.domain.money import Money, MoneyError
-from bot.domain.rates import Total, convert, total_in
-from bot.domain.runway.months import month_end, window_start
-from bot.domain.runway.outlook import Runway, runway
+from bot.domain.rates import Total, total_in
+from bot.domain.runway.months import month_end
+from bot.domain.runway.outlook import Runway
 from bot.domain.whatif import Change, Cost, Earning, LoseClient, PayBy, PaysLate, PayTo, Present, standing
 from bot.language.actions import AskAfford, AskRunway, AskWhatIf
 from bot.language.changes import read_change
@@ -19,12 +18,16 @@ from bot.reference_rates import reference_rates
 from bot.wording import buttons, mistakes
 from bot.wording import runway as wording
 from bot.wording import whatif as weighing
+from handlers import asking
 from handlers.book import Book
 from handlers.bookkeeping import positive, today
 from handlers.routes import Refused, Route
-from handlers.shares import buffer_months, own_shares
+from handlers.runway_facts import runway_seen
+from handlers.shares import at_the_rate
+from handlers.splitting import buffer_months
 
 LARGEST_SHOWN = 5
+COSTS_READ_AS = "my monthly costs are {}"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ def ask_runway(_said: AskRunway, book: Book) -> Reply:
         text = wording.answer(seen.found, seen.names, _elsewhere(seen.found, book), today(book))
     except MoneyError as beyond:
         raise Refused(mistakes.too_large()) from beyond
+    if wording.asks_for_costs(seen.found):
+        asking.read_next_as(COSTS_READ_AS, book)
     whys = (buttons.say("Why?", "why?"), buttons.say("What if…", "what if something changes"))
     return Reply(text=text, buttons=((buttons.picture("runway"), *whys),) if seen.found.has_pace else ())
 
@@ -66,7 +71,7 @@ def _largest_entries(seen: _Seen, book: Book) -> list[Entry]:
     found: list[tuple[int, Entry]] = []
     for code in sorted(seen.currencies):
         for each in book.entries.largest(burn.counted_from, last, code, LARGEST_SHOWN):
-            worth = _at_the_rate(each.entry.amount, each.entry.date, own)
+            worth = at_the_rate(each.entry.amount, each.entry.date, own)
             found += [(worth.minor, each.entry)] if worth else []
     return [entry for _, entry in sorted(found, key=lambda each: -each[0])[:LARGEST_SHOWN]]
 
@@ -124,34 +129,15 @@ def ask_afford(said: AskAfford, book: Book) -> Reply:
 
 
 def _seen(book: Book) -> _Seen:
-    day = today(book)
-    first = min(book.first_day() or day, day)
-    totals = book.month_totals(window_start(first, day), day)
-    found = runway(
-        book.balances(),
-        totals,
-        first,
-        day,
-        currency=book.founder.currency,
-        shares=own_shares(book),
-        convert=lambda amount, when: _at_the_rate(amount, when, book.founder.currency),
-    )
-    return _Seen(found, _names(found, book), frozenset(code for _, code, _ in totals))
+    facts = runway_seen(book)
+    return _Seen(facts.found, _names(facts.found, book), facts.currencies)
 
 
 def _names(found: Runway, book: Book) -> dict[Account, str]:
-    clients = {
-        account for flow in found.burn.months for account in flow.income if account != income_from(None)
-    }
+    paying = {account for flow in found.burn.months for account in flow.income} | set(found.burn.income)
+    clients = paying - {income_from(None)}
     ids = {int(account.name.rpartition(":")[2]): account for account in clients}
     return {ids[client_id]: name for client_id, name in book.clients.called(ids).items()}
-
-
-def _at_the_rate(amount: Money, day: date, own: str) -> Money | None:
-    if amount.currency == own:
-        return amount
-    rate = reference_rates().rate(amount.currency, own, day)
-    return None if rate is None else convert(amount, own, rate)
 
 
 def _elsewhere(found: Runway, book: Book) -> Total | None:
@@ -168,7 +154,7 @@ def _in_own_currency(change: Change, book: Book) -> Change:
 
 
 def _own(amount: Money, book: Book) -> Money:
-    converted = _at_the_rate(amount, today(book), book.founder.currency)
+    converted = at_the_rate(amount, today(book), book.founder.currency)
     if converted is None:
         raise Refused(weighing.no_rate(amount, book.founder.currency))
     return converted

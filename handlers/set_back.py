@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.wording import forgetting, hours, own_dates, payday, rhythm, settings, taxes
+from bot.wording import runway as costs
 from bot.wording.workdays import rules_back
 from handlers import learning
 from handlers.book import Book, ChangedSetting
@@ -13,6 +14,7 @@ from handlers.hours import HOURS_SETTING
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.periods import YEAR_STARTS_SETTING, year_starts
 from handlers.rhythm_rules import CHECKIN_SETTING, RULES_SETTING, checkin_from, own_rules
+from handlers.runway_facts import COSTS_SETTING, stated_costs
 from handlers.shares import SHARES_SETTING, shares_from
 from handlers.taxes import LAST_YEAR_SETTING
 from handlers.transfers import ALLOCATION_SETTING, allocation_days
@@ -51,6 +53,7 @@ _SAID: Mapping[str, Callable[[Any, Book], str]] = {
     YEAR_STARTS_SETTING: lambda _, book: own_dates.year_back(year_starts(book)),
     LAST_YEAR_SETTING: lambda _before, _book: taxes.RETURN_BACK,
     PAYDAY_SETTING: _payday,
+    COSTS_SETTING: lambda before, _: costs.costs_back(stated_costs(before)),
     HOURS_SETTING: lambda before, _: hours.hours_back(before),
     RULES_SETTING: lambda _, book: rules_back(own_rules(book), today(book)),
     CHECKIN_SETTING: _checkin,

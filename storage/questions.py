@@ -55,6 +55,10 @@ class QuestionBox:
         self._now = now
         self._stored = stored
 
+    @property
+    def can_ask(self) -> bool:
+        return self._stored is not None
+
     def ask(self, text: str, asked: Mapping[str, Any]) -> int:
         question_id = self._counters.next("question")
         self._connection.execute(_CLOSE_ALL, {**self._here(), "at": self._now})

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select
 
+from bot.domain.ledger import Account
 from bot.domain.money import Money
-from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Rule, expected, missing
+from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Paid, Rule, expected, missing
 from storage.clients import name_key
 from storage.counters import Counters
 from storage.ledger import Journal
@@ -44,6 +45,13 @@ _named_otherwise = and_(
     entries.c.counterparty_key.is_(None),
     or_(func.lower(entries.c.memo) == bindparam("of_payee"), entries.c.category == bindparam("of_payee")),
 )
+_is_standing = and_(
+    entries.c.reverses.is_(None),
+    ~select(_reversal.c.entry_id)
+    .where(_reversal.c.founder_id == entries.c.founder_id, _reversal.c.reverses == entries.c.entry_id)
+    .exists(),
+    postings.c.position == 0,  # bears the whole amount: income is negative there, a cost is positive
+)
 _RECORDED = (
     select(entries.c.date)
     .join(postings)
@@ -52,15 +60,36 @@ _RECORDED = (
         entries.c.date.between(bindparam("first"), bindparam("last")),
         entries.c.intent == bindparam("in_direction"),
         or_(entries.c.counterparty_key == bindparam("of_payee"), _named_otherwise),
-        entries.c.reverses.is_(None),
-        ~select(_reversal.c.entry_id)
-        .where(_reversal.c.founder_id == entries.c.founder_id, _reversal.c.reverses == entries.c.entry_id)
-        .exists(),
-        postings.c.position == 0,  # bears the whole amount: income is negative there, a cost is positive
+        _is_standing,
         postings.c.currency == bindparam("in_currency"),
         func.abs(postings.c.minor) == bindparam("of_minor"),
     )
     .order_by(entries.c.date)
+)
+_of_rule_payee = and_(
+    entries.c.founder_id == recurring.c.founder_id,
+    entries.c.intent == recurring.c.direction,
+    or_(
+        entries.c.counterparty_key == recurring.c.payee_key,
+        and_(
+            entries.c.counterparty_key.is_(None),
+            or_(
+                func.lower(entries.c.memo) == recurring.c.payee_key,
+                entries.c.category == recurring.c.payee_key,
+            ),
+        ),
+    ),
+)
+_PAYMENTS = (
+    select(recurring.c.rule_id, entries.c.date, postings.c.account, postings.c.currency, postings.c.minor)
+    .select_from(recurring.join(entries, _of_rule_payee).join(postings))
+    .where(
+        _OF_FOUNDER,
+        stands(recurring, "rule_id"),
+        entries.c.date.between(bindparam("first"), bindparam("last")),
+        _is_standing,
+    )
+    .order_by(recurring.c.rule_id, entries.c.date, entries.c.entry_id)
 )
 
 
@@ -113,6 +142,14 @@ class RuleList:
             of_minor=rule.amount.minor,
         )
         return list(self._connection.execute(_RECORDED, where).scalars())
+
+    def payments(self, first: date, last: date) -> Sequence[tuple[int, Paid]]:
+        self._journal.write()
+        rows = self._connection.execute(_PAYMENTS, self._here(first=first, last=last))
+        return [
+            (row.rule_id, Paid(Account.from_code(row.account), row.date, Money(abs(row.minor), row.currency)))
+            for row in rows
+        ]
 
     def missing(self, today: date) -> Sequence[tuple[Kept, date]]:
         found = []

@@ -109,3 +109,26 @@ async def test_asking_records_nothing(talk: Talk) -> None:
     assert [reply.text for reply in await talk.say("show the last entries")] == before
     (reply,) = await talk.say("what if I lose Nobody")
     assert reply.text == "I know no client Nobody; I know Acme. Nothing is changed."
+
+
+async def test_the_first_runway_asks_for_costs_and_reads_the_next_message_only(talk: Talk) -> None:
+    await talk.say("my account has 5000")
+    await talk.say("what's my runway?")
+    assert (await first_line(talk, "1200 acme")).startswith("€1,200.00 and Acme: which way")
+    await talk.say("neither")
+    assert (await first_line(talk, "about 2500")).startswith("€2,500.00: which way did the money go?")
+    await talk.say("neither")
+    await talk.say("what's my runway?")
+    assert (await first_line(talk, "around 2.5k")).startswith("€2,500.00 a month in all")
+    assert (await first_line(talk, "what's my runway?")).startswith("Roughly 2.0 months")
+
+
+async def test_asking_for_costs_keeps_nothing_from_being_recorded(talk: Talk) -> None:
+    assert await first_line(talk, "spent 40 on lunch. runway?") == "€40.00 for lunch, meals, today."
+
+
+async def test_costs_in_another_currency_count_at_the_rate_or_are_refused(talk: Talk) -> None:
+    assert (await first_line(talk, "I spend about $2500 a month")).startswith("€2,1")
+    assert (await first_line(talk, "I spend about 2500 IRR a month")).startswith(
+        "I have no exchange rate for IRR"
+    )

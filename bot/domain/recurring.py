@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import count
 from typing import Literal
 
+from bot.domain.ledger import Account
 from bot.domain.local_time import months_later
 from bot.domain.money import Money
 
@@ -17,7 +18,7 @@ Every = Literal["week", "month", "quarter", "year"]
 Direction = Literal["income", "expense"]
 NEAR_DAYS = 5
 _MONTHS: Mapping[Every, int] = {"month": 1, "quarter": 3, "year": 12}
-_A_MONTH: Mapping[Every, Fraction] = {
+A_MONTH: Mapping[Every, Fraction] = {
     "week": Fraction(52, 12),
     "month": Fraction(1),
     "quarter": Fraction(1, 3),
@@ -55,6 +56,15 @@ class Kept:
 
     rule_id: int
     rule: Rule
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A payment from or to the payee of a rule: which account it moved besides the bank; the amount is above zero."""
+
+    account: Account
+    day: date
+    amount: Money
 
 
 def expected(rule: Rule, first: date, last: date) -> Iterator[date]:
@@ -148,6 +158,6 @@ def _a_month(rules: Iterable[Rule], direction: Direction) -> Mapping[str, Money]
         if rule.direction == direction:
             currency = rule.amount.currency
             sums[currency] = (
-                sums.get(currency, Fraction(0)) + Fraction(rule.amount.decimal) * _A_MONTH[rule.every]
+                sums.get(currency, Fraction(0)) + Fraction(rule.amount.decimal) * A_MONTH[rule.every]
             )
     return {currency: Money.rounded(amount, currency) for currency, amount in sums.items()}

@@ -162,3 +162,9 @@ def language_of(folds: Sequence[str]) -> str:
     if not votes:
         return "en"
     return max(LANGUAGES, key=lambda language: votes.get(language, 0))
+
+
+def category_of(name: str) -> str | None:
+    """The category of spending on a known merchant or good; None where that is open to argument."""
+    meaning = vocabulary("en").meanings.get(tuple(token.fold for token in tokens_of(folded(name))))
+    return meaning.category or None if meaning else None

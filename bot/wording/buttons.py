@@ -36,8 +36,7 @@ def say(label: str, words: str) -> Button:
 
 def say_if_short(label: str, words: str) -> tuple[Button, ...]:
     """The same, or none where a platform could not carry the words."""
-    made = say(label, words)
-    return (made,) if len(made.data.encode()) <= BUTTON_BYTES_MAX else ()
+    return (say(label, words),) if len(f"{SAY}:{words}".encode()) <= BUTTON_BYTES_MAX else ()
 
 
 def transfers(count: int) -> Button:

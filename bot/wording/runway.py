@@ -20,8 +20,10 @@ Names = Mapping[Account, str]
 
 LINES_MAX = 6
 YEARS_SAID_MAX = 10
+ROUGH_SAID_MAX = 36  # months: beyond them a few days' costs tell nothing
 SMALL = Fraction(1, 50)
 TELL_COSTS = 'Tell me what you pay every month, such as "Figma is 15 a month"'
+ASK_COSTS = 'What goes out in a month, all in all? "About 2500" will do, or one by one: "Figma is 15 a month"'
 ROUGH = "Rough: there is no full month in the books yet."
 
 
@@ -35,7 +37,7 @@ def answer(found: Runway, names: Names, elsewhere: Total | None, today: date) ->
     if not found.has_pace:
         return "\n".join([*_no_pace(found), *apart])
     lines = [_head(found, today)]
-    lines += [f"There is no full month in the books yet. {TELL_COSTS}."] if found.burn.is_rough else []
+    lines += _no_full_month(found) if found.burn.is_rough else []
     lines += [said for said in (_others(found, names),) if said]
     lines += [_counted(found)]
     moved = _moved(found, names) if len(lines) + len(apart) < LINES_MAX else []
@@ -45,8 +47,58 @@ def answer(found: Runway, names: Names, elsewhere: Total | None, today: date) ->
 def _no_pace(found: Runway) -> list[str]:
     return [
         "No end in sight yet: nothing has gone out, so I can't tell a pace.",
-        f'Counted: {_cash(found)}. {TELL_COSTS}, and what you pay yourself ("paid myself 2000").',
+        f"Counted: {_cash(found)}. {ASK_COSTS}.",
     ]
+
+
+def asks_for_costs(found: Runway) -> bool:
+    """Whether the answer asks what a month costs."""
+    return found.burn.is_rough and found.stated is None
+
+
+def _no_full_month(found: Runway) -> list[str]:
+    if found.stated is None:
+        return [f"There is no full month in the books yet. {ASK_COSTS}."]
+    said = of_minor(found.stated, found.currency)
+    return [f"There is no full month in the books yet; you said that {said} goes out in one."]
+
+
+def kept(monthly: Money) -> str:
+    return (
+        f"{money(monthly)} a month in all: I count on that until a full month is in the books. "
+        'One cost among others needs a name: "Figma is 15 a month".'
+    )
+
+
+def costs_back(monthly: Money | None) -> str:
+    if monthly is None:
+        return "Undone: I know no costs of a month any more."
+    return f"Undone: {money(monthly)} a month in all again."
+
+
+def changed(before: Runway | None, after: Runway) -> str:
+    """What a deposit does to the runway; empty where nothing goes out, None before is not compared with."""
+    if not after.has_pace:
+        return ""
+    if after.burn.is_rough and after.months is not None and after.months > ROUGH_SAID_MAX:
+        return ""
+    was = _short(before) if before is not None and before.has_pace else None
+    said = _short(after)
+    compared = "" if was in (None, said) else f" (was {was})"
+    if after.months is None:
+        return f"Runway: {said}{compared}."
+    roughly = "roughly " if after.burn.is_rough else ""
+    return f"Runway now {roughly}{said}{compared.replace(' months)', ')')}."
+
+
+def now(found: Runway) -> str:
+    return changed(None, found)
+
+
+def _short(found: Runway) -> str:
+    if found.months is None:
+        return "self-funding"
+    return "more than ten years" if found.months >= YEARS_SAID_MAX * 12 else months(found.months)
 
 
 def _head(found: Runway, today: date) -> str:
@@ -114,18 +166,22 @@ def _others(found: Runway, names: Names) -> str:
 def _counted(found: Runway) -> str:
     burn = found.burn
     if burn.is_rough:
-        return f"Counted: {_cash(found)}; {of_minor(burn.gross, found.currency)} going out, so far."
+        return f"Counted: {_cash(found)}; {of_minor(burn.gross, found.currency)} a month going out, as far as I know."
     pace = f"{of_minor(burn.net, found.currency)} a month more goes out than comes in"
     if not burn.kept:
         pace = f"{of_minor(burn.gross, found.currency)} a month goes out, nothing came in"
     elif found.is_self_funding:
         pace = f"{of_minor(burn.gross, found.currency)} a month goes out"
-    return f"Counted: {_cash(found)}; {pace}, over {_full_months(found)}."
+    known = " and what is known to recur" if burn.has_known else ""
+    return f"Counted: {_cash(found)}; {pace}, over {_full_months(found)}{known}."
 
 
 def _cash(found: Runway) -> str:
-    tax = f" ({of_minor(found.tax, found.currency)} for tax is not in it)" if found.tax > 0 else ""
-    return f"{of_minor(found.cash, found.currency)} you can spend{tax}"
+    apart = [f"{of_minor(found.tax, found.currency)} for tax"] if found.tax > 0 else []
+    apart += [f"{of_minor(found.prepaid, found.currency)} that clients paid ahead"] if found.prepaid else []
+    are = "are" if len(apart) > 1 else "is"
+    fenced = f" ({' and '.join(apart)} {are} not in it)" if apart else ""
+    return f"{of_minor(found.cash, found.currency)} you can spend{fenced}"
 
 
 def _full_months(found: Runway) -> str:
@@ -196,8 +252,13 @@ def _average_in(found: Runway, names: Names) -> str:
 
 
 def _weighing(found: Runway) -> str:
+    known = " What is known to recur counts once, spread over the months." if found.burn.has_known else ""
     if found.burn.is_rough:
-        return ROUGH
+        return f"{ROUGH}{known}"
+    return f"{_weights(found)}{known}"
+
+
+def _weights(found: Runway) -> str:
     said = f"Counted: {_full_months(found)}"
     said += f", the latest {MONTHS_COUNTED_MAX}" if len(found.burn.months) == MONTHS_COUNTED_MAX else ""
     if len(set(found.burn.weights)) == 1:

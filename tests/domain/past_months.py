@@ -6,8 +6,8 @@ from datetime import date
 from bot.domain.envelopes import DEFAULT_SHARES, Share
 from bot.domain.ledger import OWNER_DRAW, Account, bank, expense_for, income_from
 from bot.domain.money import Money
-from bot.domain.runway.burn import Recurring
 from bot.domain.runway.flows import Convert, no_rates
+from bot.domain.runway.known import Recurring
 from bot.domain.runway.months import months_before
 from bot.domain.runway.outlook import Runway, runway
 
@@ -41,6 +41,7 @@ def runway_of(
     shares: Sequence[Share] = DEFAULT_SHARES,
     recurring: Sequence[Recurring] = (),
     prepaid: Money | None = None,
+    stated: Money | None = None,
     convert: Convert = no_rates,
     seed: int = 1,
 ) -> Runway:
@@ -54,6 +55,7 @@ def runway_of(
         shares=shares,
         recurring=recurring,
         prepaid=prepaid,
+        stated=stated,
         convert=convert,
         seed=seed,
     )

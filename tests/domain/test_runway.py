@@ -17,8 +17,8 @@ from bot.domain.ledger import (
     opening_balance_of,
 )
 from bot.domain.money import Money
-from bot.domain.runway.burn import Recurring
 from bot.domain.runway.flows import PUT_BY
+from bot.domain.runway.known import Recurring
 from bot.domain.runway.months import (
     full_months,
     month_end,
@@ -198,13 +198,17 @@ def test_a_month_without_any_entry_is_a_gap() -> None:
 
 
 def test_known_costs_count_from_the_first_day() -> None:
-    known = [Recurring(expense_for("rent"), eur(800)), Recurring(COSTS, eur(20)), Recurring(ACME, eur(1000))]
+    known = [
+        Recurring(expense_for("rent"), Fraction(800_00)),
+        Recurring(COSTS, Fraction(20_00), {date(2026, 10, 1): 50_00}),
+        Recurring(ACME, Fraction(1000_00), {date(2026, 10, 1): 400_00}),
+    ]
     found = runway_of([], 700, recurring=known)
     assert found.burn.is_rough
     assert (found.burn.gross, found.burn.kept) == (820_00, 700_00)
     found = runway_of([{COSTS: 50, ACME: 400}], 700, recurring=known)
     assert found.burn.out == {COSTS: 50_00, expense_for("rent"): 800_00}
-    assert found.burn.kept == 280_00  # what came in is known better than what is agreed
+    assert found.burn.kept == 700_00
 
 
 def test_without_outflow_there_is_no_pace() -> None:

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from bot.domain.ledger import Account, AccountKind
 from bot.domain.money import Money
+from bot.domain.recurring import Paid
 from bot.domain.settling import Credit, Part
 from storage.book import OpenBook, open_book
 from tests.storage.samples import DAY, NOW, TODAY, expense, founder_in, income, invoice, rule
@@ -147,6 +149,23 @@ def test_what_did_not_come_is_missing(turns: Turns) -> None:
         assert book.recurring.missing(TODAY) == [(kept, date(2026, 2, 20)), (yearly, TODAY - 6 * DAY)]
         book.entries.add(replace(expense("600", "insurance", day=TODAY - 9 * DAY), memo="insurance"))
         assert book.recurring.missing(TODAY) == [(kept, date(2026, 2, 20))]
+
+
+def test_payments_of_rules_are_found_whatever_their_amount(turns: Turns) -> None:
+    software = Account(AccountKind.EXPENSES, "software")
+    with turns.next() as book:
+        figma, rent = book.recurring.add(rule("15", "Figma")), book.recurring.add(rule("800", "Insurance"))
+        book.entries.add(expense("12", "software", payee="FIGMA", day=TODAY - DAY))
+        book.entries.add(expense("15", "software", payee="figma"))
+        book.entries.add(expense("15", "software", payee="Sketch"))
+        book.entries.reverse(book.entries.add(expense("15", "software", payee="Figma")))
+        book.entries.add(replace(expense("600", "insurance"), memo="insurance"))
+        assert book.recurring.payments(TODAY - DAY, TODAY) == [
+            (figma.rule_id, Paid(software, TODAY - DAY, usd("12"))),
+            (figma.rule_id, Paid(software, TODAY, usd("15"))),
+            (rent.rule_id, Paid(Account(AccountKind.EXPENSES, "insurance"), TODAY, usd("600"))),
+        ]
+        assert book.recurring.payments(TODAY + DAY, TODAY + DAY) == []
 
 
 @pytest.mark.parametrize("table", ["invoices", "settlements", "recurring"])

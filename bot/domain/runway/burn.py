@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bot.domain.ledger import Account, AccountKind
+from bot.domain.ledger import Account, AccountKind, expense_for
 from bot.domain.money import Money
 from bot.domain.runway.flows import Flows, MonthFlow
+from bot.domain.runway.known import Mean, Recurring, with_known
 from bot.domain.runway.months import full_months, months_spanned, weight, weighted_mean
 
-
-@dataclass(frozen=True)
-class Recurring:
-    """Something known to come or go: `monthly` in the founder's own currency, positive.
-
-    `account` is that of the ledger which it will move: an expense, the owner's draw, or a client's income.
-    """
-
-    account: Account
-    monthly: Money
+UNTOLD = expense_for("the rest of your costs")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +26,7 @@ class Burn:
         weights: of the months, as long as they; those of what goes out.
         is_rough: there is no full month in the books yet.
         counted_from: first day that counts.
+        has_known: something is known to recur besides.
     """
 
     currency: str
@@ -44,6 +37,7 @@ class Burn:
     weights: tuple[int, ...]
     is_rough: bool
     counted_from: date
+    has_known: bool
 
     @property
     def gross(self) -> Fraction:
@@ -79,6 +73,7 @@ def burn(
     currency: str,
     kept_share: Fraction,
     recurring: Sequence[Recurring] = (),
+    stated: Money | None = None,
 ) -> Burn:
     """The average of up to twelve full months; without one, of the days so far.
 
@@ -90,74 +85,63 @@ def burn(
 
     Args:
         first_day: of the records.
-        recurring: each account goes out at least as fast as its known items say; known income stands in where the
-            months show none from that account.
+        recurring: counts as far as the months do not hold it.
+        stated: what the founder said that a month costs; while rough at least that goes out.
 
-    Source: docs/decisions/0050-runway.md, docs/decisions/0051-weights-and-resampling.md
+    Source: docs/decisions/0050-runway.md, docs/decisions/0051-weights-and-resampling.md,
+    docs/decisions/0024-known-items-and-the-months-that-hold-them.md
     """
     covered = full_months(first_day, today)
     counted = tuple(flow for flow in flows.months if flow.month in covered)
-    known = _by_account(recurring)
-    if not counted:
-        return _so_far(flows, first_day, today, currency=currency, kept_share=kept_share, known=known)
+    going = [item for item in recurring if item.account.kind is not AccountKind.INCOME]
+    coming = [item for item in recurring if item.account.kind is AccountKind.INCOME]
     weights = tuple(weight(flow.month, today) for flow in counted)
-    out = _means([flow.out for flow in counted], weights)
-    income = _prudent([flow.income for flow in counted], weights)
+    begun = counted[0].month if counted else max([first_day, *(flow.month for flow in flows.months[:1])])
+    if counted:
+        out = with_known(_means([flow.out for flow in counted], weights), going, _mean_of(counted, weights))
+    else:
+        out = _at_least(stated, _so_far(flows, begun, today, going))
     return Burn(
         currency=currency,
-        out=_at_least(out, known),
-        income=income | {a: m for a, m in _incomes(known).items() if not income.get(a)},
+        out=out,
+        income=_prudent(counted, weights, coming),
         kept_share=kept_share,
-        months=counted,
-        weights=weights,
-        is_rough=False,
-        counted_from=counted[0].month,
-    )
-
-
-def _so_far(
-    flows: Flows,
-    first_day: date,
-    today: date,
-    *,
-    currency: str,
-    kept_share: Fraction,
-    known: Mapping[Account, Fraction],
-) -> Burn:
-    begun = max([first_day, *(flow.month for flow in flows.months[:1])])
-    span = max(months_spanned(begun, today), Fraction(1))
-    sums = _means([flow.out for flow in flows.months], [1] * len(flows.months)) if flows.months else {}
-    return Burn(
-        currency=currency,
-        out=_at_least({a: mean * len(flows.months) / span for a, mean in sums.items()}, known),
-        income=_incomes(known),
-        kept_share=kept_share,
-        months=flows.months,
-        weights=(1,) * len(flows.months),
-        is_rough=True,
+        months=counted or flows.months,
+        weights=weights or (1,) * len(flows.months),
+        is_rough=not counted,
         counted_from=begun,
+        has_known=bool(recurring),
     )
 
 
-def _by_account(recurring: Sequence[Recurring]) -> dict[Account, Fraction]:
-    known: dict[Account, Fraction] = {}
-    for item in recurring:
-        known[item.account] = known.get(item.account, Fraction(0)) + item.monthly.minor
-    return known
+def _so_far(flows: Flows, begun: date, today: date, going: Sequence[Recurring]) -> dict[Account, Fraction]:
+    """What went out in the days so far, as if they were a month where they are fewer."""
+    span = max(months_spanned(begun, today), Fraction(1))
+    sums = _means([flow.out for flow in flows.months], (1,) * len(flows.months))
+    pace = {account: mean * len(flows.months) / span for account, mean in sums.items()}
+    return with_known(pace, going, lambda held: sum(held.get(flow.month, 0) for flow in flows.months) / span)
 
 
-def _incomes(known: Mapping[Account, Fraction]) -> dict[Account, Fraction]:
-    return {account: m for account, m in known.items() if account.kind is AccountKind.INCOME}
+def _at_least(stated: Money | None, out: dict[Account, Fraction]) -> dict[Account, Fraction]:
+    untold = (stated.minor if stated else 0) - sum(out.values(), Fraction(0))
+    return out | {UNTOLD: untold} if untold > 0 else out
 
 
-def _at_least(out: Mapping[Account, Fraction], known: Mapping[Account, Fraction]) -> dict[Account, Fraction]:
-    going = {account: m for account, m in known.items() if account.kind is not AccountKind.INCOME}
-    return dict(out) | {account: max(m, out.get(account, Fraction(0))) for account, m in going.items()}
+def _prudent(
+    counted: Sequence[MonthFlow], weights: Sequence[int], coming: Sequence[Recurring]
+) -> dict[Account, Fraction]:
+    """Of two averages the lower one, each with what is known to recur; that alone without a full month."""
+    if not counted:
+        return with_known({}, coming, lambda _held: Fraction(0))
+    both = [
+        with_known(_means([flow.income for flow in counted], each), coming, _mean_of(counted, each))
+        for each in ((1,) * len(counted), weights)
+    ]
+    return min(both, key=lambda income: sum(income.values()))
 
 
-def _prudent(rows: Sequence[Mapping[Account, int]], weights: Sequence[int]) -> dict[Account, Fraction]:
-    plain, recent = _means(rows, [1] * len(rows)), _means(rows, weights)
-    return recent if sum(recent.values()) < sum(plain.values()) else plain
+def _mean_of(counted: Sequence[MonthFlow], weights: Sequence[int]) -> Mean:
+    return lambda held: weighted_mean([held.get(flow.month, 0) for flow in counted], weights)
 
 
 def _means(rows: Sequence[Mapping[Account, int]], weights: Sequence[int]) -> dict[Account, Fraction]:

@@ -129,11 +129,10 @@ def month_flows(
         shares: of each deposit, as they are today.
     """
     moved, uncounted = _in_one_currency(totals, currency, today, convert)
-    months = sorted({month for _, month in moved})
-    tax_beyond = _tax_beyond_its_share(moved, months, held.tax, share_of(shares, "tax"))
+    by_month = _by_month(moved)
+    tax_beyond = _tax_beyond_its_share(by_month, held.tax, share_of(shares, "tax"))
     found = []
-    for month in months:
-        of_month = {account: minor for (account, when), minor in moved.items() if when == month and minor}
+    for month, of_month in by_month.items():
         income = {a: -minor for a, minor in of_month.items() if a.kind is AccountKind.INCOME}
         out = {a: minor for a, minor in of_month.items() if is_outflow(a)}
         put_by = _put_by(of_month, sum(income.values()) * share_of(shares, "retirement"))
@@ -157,23 +156,30 @@ def _in_one_currency(
     return moved, tuple(sorted(uncounted))
 
 
+def _by_month(moved: Mapping[tuple[Account, date], int]) -> dict[date, dict[Account, int]]:
+    """What moved in each month, oldest first, zeros left out."""
+    found: dict[date, dict[Account, int]] = {month: {} for month in sorted({month for _, month in moved})}
+    for (account, month), minor in moved.items():
+        if minor:
+            found[month][account] = minor
+    return found
+
+
 def _tax_beyond_its_share(
-    moved: Mapping[tuple[Account, date], int], months: Iterable[date], tax_held: int, tax_share: Fraction
+    by_month: Mapping[date, Mapping[Account, int]], tax_held: int, tax_share: Fraction
 ) -> dict[date, int]:
     """Tax that was paid out of money for other things, by month.
 
     What a tax payment may use is what the envelope held before the window, what the bank showed to be in it, and the
     tax share of the income; what was moved there by hand came out of the money that can be spent.
     """
-    changes = sum(minor for (account, _), minor in moved.items() if account.envelope == "tax")
+    changes = sum(m for moved in by_month.values() for a, m in moved.items() if a.envelope == "tax")
     available = Fraction(tax_held - changes)
     beyond = {}
-    for month in months:
-        income = -sum(
-            minor for (a, when), minor in moved.items() if when == month and a.kind is AccountKind.INCOME
-        )
-        available += income * tax_share - moved.get((opening_balance_of("tax"), month), 0)
-        paid = moved.get((TAXES, month), 0)
+    for month, moved in by_month.items():
+        income = -sum(minor for account, minor in moved.items() if account.kind is AccountKind.INCOME)
+        available += income * tax_share - moved.get(opening_balance_of("tax"), 0)
+        paid = moved.get(TAXES, 0)
         beyond[month] = max(int(paid - max(available, Fraction(0))), 0)
         available = max(available - paid, Fraction(0))
     return beyond

@@ -8,9 +8,10 @@ from fractions import Fraction
 from bot.domain.envelopes import Share
 from bot.domain.ledger import Account, Balances
 from bot.domain.money import Money
-from bot.domain.runway.burn import Burn, Recurring, burn
+from bot.domain.runway.burn import Burn, burn
 from bot.domain.runway.drivers import Driver, drivers
 from bot.domain.runway.flows import FENCED, Convert, MonthTotals, holdings, month_flows, no_rates, share_of
+from bot.domain.runway.known import Recurring
 from bot.domain.runway.months import day_after, weighted_mean
 from bot.domain.runway.resampling import likely_range
 
@@ -33,6 +34,8 @@ class Runway:
     Attributes:
         cash: minor units in operating, buffer and profit, without what clients paid ahead; may be below zero.
         tax: minor units in the tax envelope, which are not in the cash.
+        prepaid: minor units that clients paid ahead, which are not in the cash either.
+        stated: minor units that the founder said a month costs.
         months: at today's pace; None where income covers what goes out, or nothing goes out.
         without_income: if no more came in; None where nothing goes out.
         largest: the client that the most comes from, None where no client pays.
@@ -47,6 +50,8 @@ class Runway:
     currency: str
     cash: int
     tax: int
+    prepaid: int
+    stated: int | None
     burn: Burn
     months: Fraction | None
     without_income: Fraction | None
@@ -78,8 +83,9 @@ def runway(
     shares: Sequence[Share],
     recurring: Sequence[Recurring] = (),
     prepaid: Money | None = None,
+    stated: Money | None = None,
     convert: Convert = no_rates,
-    seed: int = 1,
+    seed: int | None = 1,
 ) -> Runway:
     """The runway of the balances at the end of `today`.
 
@@ -89,8 +95,9 @@ def runway(
         currency: the founder's own.
         shares: of each deposit; what they set aside for tax and retirement is no income here.
         recurring: what is known to come and go.
-        prepaid: what clients paid ahead and would get back, in the founder's own currency.
-        seed: of the range.
+        prepaid: what the cash holds that clients paid ahead and would get back, in the founder's own currency.
+        stated: what the founder said that a month costs, for as long as no full month is in the books.
+        seed: of the range; None leaves it out.
 
     Source: docs/decisions/0050-runway.md
     """
@@ -103,6 +110,7 @@ def runway(
         currency=currency,
         kept_share=1 - share_of(shares, *FENCED),
         recurring=recurring,
+        stated=stated,
     )
     cash = held.cash - (prepaid.minor if prepaid else 0)
     months = lasts(cash, found.net) if found.gross else None
@@ -111,12 +119,14 @@ def runway(
         currency=currency,
         cash=cash,
         tax=held.tax,
+        prepaid=prepaid.minor if prepaid else 0,
+        stated=stated.minor if stated else None,
         burn=found,
         months=months,
         without_income=lasts(cash, found.gross),
         largest=largest,
         without_largest=lasts(cash, found.net + found.kept_from(largest)) if largest else months,
-        likely=_likely(cash, months, found, seed),
+        likely=None if seed is None else _likely(cash, months, found, seed),
         ends=None if months is None else day_after(today, months),
         drivers=drivers(found),
         foreign=held.foreign,
