@@ -36,7 +36,7 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
 ) -> Told | None:
     amount = _the_amount(group)
     main = main_verb(group, amount)
-    scene = _scene(message, group, amount, main, day, known)
+    scene = scene_of(message, group, amount, main, day, known)
     if main is None and before is not None:
         scene = _taken_over(scene, before)
     if scene.main is None and behind is not None:
@@ -45,7 +45,7 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     return None if event is None and scene.main is None else Told(event, scene)
 
 
-def _scene(  # noqa: PLR0917 - as event_of
+def scene_of(  # noqa: PLR0917 - as event_of
     message: Message,
     group: Group,
     amount: Item | None,
@@ -53,6 +53,7 @@ def _scene(  # noqa: PLR0917 - as event_of
     day: date | None,
     known: str | None,
 ) -> Scene:
+    """What a group of segments can be told with; `main` is its verb, `day` and `known` come from outside of it."""
     own = day_of(group, amount) or day
     return Scene(
         text=message.text, context=message.context, index=message.index, group=group, amount=amount, main=main,
@@ -64,7 +65,7 @@ def _scene(  # noqa: PLR0917 - as event_of
 def _event(scene: Scene, before: Told | None) -> Event | None:
     impossible = next((item for s in scene.group for item in s.items if item.kind == "impossible"), None)
     said = polarity(scene.group, scene.main, scene.amount)
-    if said == "happened" and not is_past(scene.main) and _lies_ahead(scene):
+    if said == "happened" and not is_past(scene.main) and lies_ahead(scene):
         said = "future"
     if said == "unsure" and scene.amount is not None:
         return ask_direction(scene, next(iter(scene.slots.phrases), None))
@@ -95,7 +96,7 @@ def _is_income_below_zero(scene: Scene, event: Event) -> bool:
     return bool(is_negative and (event.draft or {}).get("intent") == "income")
 
 
-def _lies_ahead(scene: Scene) -> bool:
+def lies_ahead(scene: Scene) -> bool:
     """Whether a day or week is said that is still to come, whichever way one looks: tomorrow, next week."""
     today = scene.context.now.date()
     for segment in scene.group:

@@ -12,6 +12,7 @@ from bot.language.orders import Order, order_in
 from bot.language.phrases import fillers, skeleton
 from bot.language.polarity import asks
 from bot.language.scenes import Told, event_of, shared_day
+from bot.language.untold import untold
 
 _LENGTH_MAX = 60  # items of a sentence that is still read for a question or an order
 
@@ -102,8 +103,8 @@ def _events(message: Message, segments: Sequence[Segment], state: State) -> Iter
             continue  # "… between 4 and 5" goes on asking
         day = shared_day(parts, place) or state.day
         told = event_of(message, group, before, _verb_behind(parts, place), day, state.name)
-        if told is None or (told.event is None and any(segment.amounts for segment in group)):
-            yield Event(None, unread=any(segment.amounts for segment in group))
+        if (told is None or told.event is None) and any(segment.amounts for segment in group):
+            yield untold(message, group, day, state.name)
         if told is None:
             continue
         before = told
