@@ -4,7 +4,8 @@ A message and the mark that it was sent commit together; a crash before that lea
 the lease says it. So nothing is lost and nothing said twice, except as delivery may (at least once).
 """
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,7 @@ from bot.wording import mistakes
 from handlers.routes import Refused
 from storage import nudges, outbox
 from storage.book import open_book
+from storage.errors import StorageError
 from storage.nudges import DueFounder
 from storage.transactions import Transactions
 
@@ -22,16 +24,29 @@ log = LateLogger()
 
 LEASE_SECONDS = 60.0
 AT_ONCE = 100
+SIDE_BY_SIDE = 16
 ROUNDS_MAX = 1000
 
 
 class Ticking:
-    """Looks after the founders of some platforms."""
+    """Looks after the founders of some platforms.
 
-    def __init__(self, transactions: Transactions, platforms: Collection[str], clock: Clock) -> None:
+    Args:
+        lease_seconds: how long a claimed founder stays ours, and how late a nudge is at the worst after a crash.
+    """
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        platforms: Collection[str],
+        clock: Clock,
+        *,
+        lease_seconds: float = LEASE_SECONDS,
+    ) -> None:
         self._transactions = transactions
         self._platforms = tuple(platforms)
         self._clock = clock
+        self._lease_seconds = lease_seconds
 
     async def tick(self) -> int:
         """Speak to everybody who is due; how many messages that made.
@@ -42,14 +57,29 @@ class Ticking:
         said = 0
         for _ in range(ROUNDS_MAX):
             claimed = await self._transactions.run(self._claim)
-            for each in claimed:
-                said += await self._look_after(each)
+            said += await self._look_after_all(claimed)
             if len(claimed) < AT_ONCE:
                 break
         return said
 
+    async def _look_after_all(self, claimed: Sequence[DueFounder]) -> int:
+        """Some side by side, so that they share commits; few enough that a message does not wait long behind them."""
+        free = asyncio.Semaphore(SIDE_BY_SIDE)
+
+        async def in_turn(founder: DueFounder) -> bool:
+            async with free:
+                return await self._look_after(founder)
+
+        outcomes = await asyncio.gather(*(in_turn(each) for each in claimed), return_exceptions=True)
+        for founder, outcome in zip(claimed, outcomes, strict=True):
+            if isinstance(outcome, StorageError | asyncio.CancelledError):
+                raise outcome
+            if isinstance(outcome, BaseException):  # a fault of ours must not silence everybody else
+                log.error("nudging failed", founder_id=founder.founder_id, exc_info=outcome)
+        return sum(outcome is True for outcome in outcomes)
+
     def _claim(self, connection: Connection) -> list[DueFounder]:
-        return nudges.claim(connection, self._platforms, self._clock(), LEASE_SECONDS, AT_ONCE)
+        return nudges.claim(connection, self._platforms, self._clock(), self._lease_seconds, AT_ONCE)
 
     async def _look_after(self, founder: DueFounder) -> bool:
         spoken = await self._transactions.run(lambda c: self._speak(c, founder))
