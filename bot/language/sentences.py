@@ -56,11 +56,15 @@ def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> It
         yield from _events_of(whole)
         return
     left: list[Segment] = []
+    ended = False
     for segment in sentence:
+        if ended and not segment.happening:
+            continue  # "cancelled the gym, 40 a month": what it was
         order = _order(message, [segment]) if len(sentence) > 1 else None
         if order is not None and not _leaves_amounts([segment], order) and not _corrects(order, left):
             yield from _events(message, left, state)
             left = []
+            ended = any(draft["intent"] == "end_recurring" for draft in order.drafts)
             for event in _events_of(order):
                 state.name = (event.draft or {}).get("counterparty", state.name)
                 yield event
