@@ -21,6 +21,7 @@ from bot.wording import whatif as weighing
 from handlers import asking
 from handlers.book import Book
 from handlers.bookkeeping import positive, today
+from handlers.payments_expected import payments_expected
 from handlers.routes import Refused, Route
 from handlers.runway_facts import runway_seen
 from handlers.shares import at_the_rate
@@ -122,7 +123,10 @@ def ask_afford(said: AskAfford, book: Book) -> Reply:
     amount = _own(positive(said.amount), book)
     try:
         found = _seen(book).found
-        weighed = afford(amount, said.every, found, today(book), buffer_months(book))
+        expected = payments_expected(found, book)
+        weighed = afford(
+            amount, said.every, found, today(book), buffer_months=buffer_months(book), expected=expected
+        )
         return Reply(text=weighing.affordable(found, amount, weighed, today(book)))
     except MoneyError as beyond:
         raise Refused(mistakes.too_large()) from beyond

@@ -181,15 +181,23 @@ def _verdict(found: Runway, amount: Money, weighed: Affordable, today: date) -> 
             left = f"the money still covers {_number(weighed.covers)} months of costs; {target} are to stay"
             return f"Yes: with {money(amount)} spent, {left}."
         case "not_yet":
-            assert weighed.on is not None
             return (
                 f"Not yet, by my reckoning: your buffer would be {covers}, {missing} short of a yes. "
-                f"At today's pace it is a yes about {plain_day(weighed.on, today)}."
+                f"{_from_when(weighed, today)}"
             )
         case "no":
             return f"No, by my reckoning: your buffer would be {covers}, {missing} short of a yes. {_why_no(found)}"
         case "unknown":
             return f"I can't tell yet: nothing has gone out, so I don't know what {target} months cost. {TELL_COSTS}."
+
+
+def _from_when(weighed: Affordable, today: date) -> str:
+    assert weighed.on is not None
+    on, payment = plain_day(weighed.on, today), weighed.after_payment
+    if payment is None:
+        return f"At today's pace it is a yes about {on}."
+    when = "today" if weighed.on == today else f"about {on}"
+    return f"After {money(payment.amount)} from {payment.payer}, expected {when}, yes."
 
 
 def _number(count: Fraction) -> str:

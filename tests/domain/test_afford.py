@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.afford import Affordable, afford
+from bot.domain.afford import Affordable, Expected, afford
 from bot.domain.runway.outlook import Runway
 from bot.domain.whatif import Every
 from tests.domain.past_months import ACME, COSTS, PAY, TODAY, Row, eur, runway_of
@@ -70,6 +70,41 @@ def test_nobody_knows_while_nothing_goes_out() -> None:
 
 def test_without_cash_nothing_is_covered() -> None:
     assert weighed(runway_of(BURNING, -100), 100).covers == 0
+
+
+def coming(day: date, amount: int, payer: str = "Acme") -> Expected:
+    return Expected(day=day, payer=payer, amount=eur(amount), kept=Fraction(amount * 70))
+
+
+DECEMBER = date(2026, 12, 15)  # 30 days on: 2,000 / 30.436875 * 30 = 1,971.29 go out until then
+
+
+def test_not_yet_while_the_cash_shrinks_but_an_invoice_will_be_paid() -> None:
+    found = runway_of(BURNING, 7200)  # 800 short; 4,000 * 0.7 - 1,971.29 = 828.71
+    answer = afford(eur(2000), None, found, TODAY, expected=[coming(DECEMBER, 4000)])
+    assert (answer.verdict, answer.on, answer.missing) == ("not_yet", DECEMBER, 800_00)
+    assert answer.after_payment == coming(DECEMBER, 4000)
+    less = afford(eur(2000), None, found, TODAY, expected=[coming(DECEMBER, 3900)])  # 758.71
+    assert (less.verdict, less.after_payment) == ("no", None)
+
+
+def test_expected_payments_add_up_and_the_last_one_needed_is_named() -> None:
+    both = [coming(DECEMBER, 3900), coming(TODAY, 100, "Beta")]
+    answer = afford(eur(2000), None, runway_of(BURNING, 7200), TODAY, expected=both)
+    assert answer.after_payment == both[0]  # 70 + 758.71
+
+
+def test_the_earlier_of_pace_and_payment_is_the_day() -> None:
+    found = runway_of(GROWING, 7200)  # 800 short, which the pace has on 15 December
+    soon, late = coming(date(2026, 11, 16), 4000), coming(date(2026, 12, 16), 9000)
+    assert afford(eur(2000), None, found, TODAY, expected=[soon]).on == soon.day
+    answer = afford(eur(2000), None, found, TODAY, expected=[late])
+    assert (answer.on, answer.after_payment) == (DECEMBER, None)
+
+
+def test_a_yes_waits_for_no_payment() -> None:
+    answer = afford(eur(2000), None, runway_of(BURNING, 8000), TODAY, expected=[coming(DECEMBER, 1)])
+    assert (answer.verdict, answer.on, answer.after_payment) == ("yes", None, None)
 
 
 @given(st.integers(0, 30_000), st.integers(1, 9000), st.integers(1, 9000), st.sampled_from([None, "month"]))
