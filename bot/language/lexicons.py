@@ -5,7 +5,7 @@ string, in the form that tokens have (`Token.fold`). A language is a folder; one
 nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,15 @@ def _read(name: str) -> Mapping[str, Any]:
 def folded_words(listed: str) -> frozenset[str]:
     """The words of a blank-separated list, as tokens fold them."""
     return frozenset(folded(word) for word in listed.split())
+
+
+def every_word(listed: object) -> frozenset[str]:
+    """All words of some sections, those of their names too."""
+    if isinstance(listed, str):
+        return folded_words(listed)
+    if isinstance(listed, Mapping):
+        return every_word([*listed, *listed.values()])
+    return frozenset().union(*map(every_word, listed)) if isinstance(listed, Sequence) else frozenset()
 
 
 def listed(languages: tuple[str, ...], subject: str, section: str, key: str) -> frozenset[str]:

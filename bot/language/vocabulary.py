@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from bot.language.lexicons import LANGUAGES, shared, words
+from bot.language.lexicons import LANGUAGES, every_word, folded_words, shared, words
 from bot.language.phrases import pattern_words
 from bot.language.text import folded, tokens_of
 from bot.language.typos import Spelling
@@ -44,11 +44,14 @@ Phrase = tuple[str, ...]
 class Vocabulary:
     """The phrases of one language."""
 
-    def __init__(self, meanings: Mapping[Phrase, Meaning], more_words: frozenset[str]) -> None:
+    def __init__(
+        self, meanings: Mapping[Phrase, Meaning], pattern_words: frozenset[str], other_words: frozenset[str]
+    ) -> None:
         self.meanings = meanings
         self.by_first: dict[str, tuple[Phrase, ...]] = _by_first(meanings)
-        self.known = more_words | {word for phrase in meanings for word in phrase}
-        self.spelling = Spelling(self.known)
+        telling = pattern_words | {word for phrase in meanings for word in phrase}
+        self.known = telling | other_words
+        self.spelling = Spelling(telling, other_words, wary=True)
         self.numbered: dict[str, tuple[tuple[Phrase, int], ...]] = _by_number(meanings)
 
     def numbers_of_words(self, folds: Sequence[str]) -> Iterator[int]:
@@ -92,7 +95,7 @@ def vocabulary(language: str) -> Vocabulary:
     if language != "en":
         _add(meanings, "en", ("nouns",))
     _add(meanings, language, (*_SECTIONS, "nouns"))
-    return Vocabulary(meanings, _other_words(language))
+    return Vocabulary(meanings, pattern_words(language) | pattern_words("en"), _other_words(language))
 
 
 def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
@@ -106,9 +109,11 @@ def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
 
 
 def _other_words(language: str) -> frozenset[str]:
-    """Words that need no mending though no list gives them a meaning."""
-    listed = words(language, "common").get("words", "")
-    return frozenset(folded(listed).split()) | pattern_words(language) | pattern_words("en")
+    """Words that need no mending though no list gives them a meaning: numbers, days, currencies, ordinary words."""
+    files = [words(each, subject) for each in {language, "en"} for subject in ("amounts", "dates")]
+    return every_word([shared("currencies"), *files]) | folded_words(
+        words(language, "common").get("words", "")
+    )
 
 
 def _put(meanings: dict[Phrase, Meaning], phrase: Phrase, name: str, **facts: Any) -> None:
