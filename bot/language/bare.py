@@ -58,7 +58,7 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
     if _had_done(scene):
         return expense(scene)
     if slots.any("quote_noun") is not None and not slots.any("payment"):
-        return None
+        return TALK
     if scene.has("due_word") and not slots.any("invoice_noun"):
         return TALK
     target, source = account_in(slots.of("to")), account_in(slots.of("from"))
