@@ -65,7 +65,7 @@ def scene_of(  # noqa: PLR0917 - as event_of
 def _event(scene: Scene, before: Told | None) -> Event | None:
     impossible = next((item for s in scene.group for item in s.items if item.kind == "impossible"), None)
     said = polarity(scene.group, scene.main, scene.amount)
-    if said == "happened" and not is_past(scene.main) and lies_ahead(scene):
+    if said == "happened" and not _told_past(scene) and lies_ahead(scene):
         said = "future"
     if said == "unsure" and scene.amount is not None:
         return ask_direction(scene, next(iter(scene.slots.phrases), None))
@@ -94,6 +94,12 @@ def _is_income_below_zero(scene: Scene, event: Event) -> bool:
     """A minus before money that came in: a bank's sign for money out, or a slip."""
     is_negative = scene.amount is not None and getattr(scene.amount.value, "negative", False)
     return bool(is_negative and (event.draft or {}).get("intent") == "income")
+
+
+def _told_past(scene: Scene) -> bool:
+    """Whether a verb of these very segments tells that it is past; one taken over says nothing of a day to come."""
+    own = scene.main is not None and any(scene.main in segment.items for segment in scene.group)
+    return own and is_past(scene.main)
 
 
 def lies_ahead(scene: Scene) -> bool:

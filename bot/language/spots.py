@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.language.amounts import spot_numbers
+from bot.language.capitals import with_names_in_capitals
 from bot.language.dates import DateSpan, spot_dates
 from bot.language.items import Kind, Span
-from bot.language.names import NameSpan, words_that_name
+from bot.language.names import NameSpan
 from bot.language.number_spans import AmountSpan
-from bot.language.phrases import weekday_words
 from bot.language.reading import Context
-from bot.language.slots import proper
 from bot.language.text import Text
 from bot.language.vocabulary import Vocabulary
 
@@ -94,85 +93,6 @@ def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool
     return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
 
 
-def _leading_name(text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> tuple[NameSpan, ...]:
-    """Such as "Paid Media Co paid 800", "From Scratch Bakery paid me": capitals tell such a name."""
-    tokens = text.tokens
-    size = next(
-        (at for at, token in enumerate(tokens) if not (token.kind == "word" and token.text[0].isupper())), 0
-    )
-    if size < 2 or text.text.isupper():
-        return ()
-    first, after = vocabulary.longest(folds, 0, 1), vocabulary.longest(folds, size, len(folds))
-    telling = folds[0] in weekday_words() or (first is not None and first[1].classes & _SENTENCE_WORDS)
-    if not telling or after is None or not after[1].classes & {"pay", "pays_me"}:
-        return ()
-    said = " ".join(text.said(0, size).split())
-    return (NameSpan(0, size, (said,)),)
-
-
-def _in_capitals(text: Text, named: set[int]) -> Iterator[NameSpan]:
-    """Such as "from Friday Studio", "to May Chen", "may & sons": a day or month that begins a name."""
-    if text.text.isupper():
-        return
-    tokens = text.tokens
-    of_days = weekday_words() | words_that_name("months")
-    for at, token in enumerate(tokens[:-1]):
-        if at in named or token.fold not in of_days:
-            continue
-        size = _name_size(text, at)
-        joined = tokens[at + 1].text == "&" and tokens[at + size - 1].fold not in of_days
-        if (
-            size > 1
-            and not named.intersection(range(at, at + size))
-            and (joined or _leads_to_name(text, at, of_days))
-        ):
-            yield NameSpan(at, at + size, (proper(" ".join(text.said(at, at + size).split())),))
-
-
-def _leads_to_name(text: Text, at: int, of_days: frozenset[str]) -> bool:
-    """Whether "from", "paid" or "to" stands before; not in "Monday to Friday"."""
-    before = text.tokens[at - 1].fold if at else ""
-    if before == "to":
-        return at > 1 and text.tokens[at - 2].fold not in of_days and text.tokens[at + 1].text[0].isupper()
-    return before in words_that_name("before_person") and text.tokens[at + 1].text != "&"
-
-
-def _name_size(text: Text, first: int) -> int:
-    """How many tokens a name takes that begins with this one: words in capitals, and those that "&" joins."""
-    tokens = text.tokens
-    last = first + 1
-    while last < len(tokens):
-        if tokens[last].text == "&" and last + 1 < len(tokens) and tokens[last + 1].kind == "word":
-            last += 2
-        elif (
-            tokens[last].kind == "word" and tokens[last].text[0].isupper() and tokens[first].text[0].isupper()
-        ):
-            last += 1
-        else:
-            break
-    return last - first
-
-
-def _people(text: Text, named: set[int]) -> Iterator[NameSpan]:
-    """Such as "Will paid me 400", "from Grant": words that are names where a capital and their place say so."""
-    if text.text.isupper():
-        return
-    folds = [token.fold for token in text.tokens]
-    for at, token in enumerate(text.tokens):
-        if token.fold not in words_that_name("people") or at in named or not token.text[0].isupper():
-            continue
-        before, after = folds[at - 1] if at else "", folds[at + 1] if at + 1 < len(folds) else ""
-        if after in words_that_name("after_name") or (
-            before in words_that_name("before_person") and token.fold not in words_that_name("months")
-        ):
-            yield NameSpan(at, at + 1, (token.text,))
-
-
-_SENTENCE_WORDS = frozenset(
-    {"pay", "receive", "from", "to", "for", "on", "at", "by", "move", "sell", "wh", "aux"}
-)
-
-
 def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
     """Such as "a month from now on" says how often, not when; "my sep" is a pension."""
     found = vocabulary.longest(folds, span.first, len(folds))
@@ -213,19 +133,8 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
     folds: Sequence[str],
     vocabulary: Vocabulary,
 ) -> Spots:
-    if not names or names[0].first:
-        names = tuple(
-            span
-            for lead in [_leading_name(text, vocabulary, folds)]
-            for span in (*lead, *(n for n in names if not lead or n.first >= lead[0].last))
-        )
+    names = with_names_in_capitals(text, names, folds, vocabulary)
     named = {at for span in names for at in range(span.first, span.last)}
-    people = tuple(_in_capitals(text, named))
-    named |= {at for span in people for at in range(span.first, span.last)}
-    people += tuple(_people(text, named))
-    if people:
-        names = tuple(sorted((*names, *people)))
-        named |= {span.first for span in people}
     dates = spot_dates(text, context.now, context.currency, languages, context.year_starts)
     tokens = text.tokens
 

@@ -32,6 +32,22 @@ TRAPS = [
         money("income", "305.00", counterparty="Acme", date="2026-02-26"),
         "got paid 305 from acme thursday & friday",
     ),
+    (
+        money("income", "1500.00", counterparty="Al Noor Printing", channel="cash"),
+        "Al Noor Printing paid 1500 in cash",
+    ),
+    (money("expense", "300.00", counterparty="Al Noor Printing"), "Paid Al Noor Printing 300 for flyers"),
+    (
+        money("income", "120.00", counterparty="Kovács Bt.", date="2026-03-03"),
+        "Kovács Bt. paid yesterday 120",
+    ),
+    (money("income", "400.00", counterparty="New York Times"), "New York Times paid 400"),
+    (money("invoice", "900.00", counterparty="Blue River Farms"), "Invoiced Blue River Farms 900"),
+    (money("expense", "700.00", category="rent"), "Paid June Rent 700"),
+    (
+        money("income", "150.00", counterparty="Okonkwo Farms"),
+        "Okonkwo Farms paid 150, remaining 100 next month",
+    ),
     (money("income", "800.00", counterparty="Paid Media Co"), "Paid Media Co paid 800 for the slot"),
 ]
 
