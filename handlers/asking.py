@@ -4,7 +4,7 @@ The question is stored with what each option does, so that an answer after a res
 module names what its options can do; `bot/conversation.py` brings answer and deed together.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.wording import buttons
 from handlers.book import Book, OpenQuestion
 
 KIND = "options"
+TELLING_LETTERS = 4  # of a word that an option is known by
 Deed = Callable[[Mapping[str, Any], Book], Reply]
 
 
@@ -71,4 +72,12 @@ def option_said(asked: OpenQuestion, text: str, *, is_yes: bool, is_no: bool) ->
         return labels.index(said)
     if len(options) == 2 and (is_yes or is_no):
         return 1 if is_no else 0
-    return None
+    return _only_one_saying(said, labels)
+
+
+def _only_one_saying(said: str, labels: Sequence[str]) -> int | None:
+    """Such as "credit" for the one label that holds the word; None where several do, or nothing telling is said."""
+    words = set(said.split())
+    holding = [number for number, label in enumerate(labels) if words <= set(label.replace(",", "").split())]
+    telling = any(len(word) >= TELLING_LETTERS for word in words)
+    return holding[0] if telling and len(holding) == 1 else None

@@ -10,7 +10,7 @@ from bot.domain.money import Money
 from bot.domain.settling import NOTHING, InDoubt, Part, Parts, Payment
 from bot.language.action_json import from_json, to_json
 from bot.language.actions import Income
-from bot.language.invoice_words import is_prepaid, number_said
+from bot.language.invoice_words import is_prepaid, number_said, whole_said
 from bot.messages import Reply
 from bot.wording import invoices as wording
 from handlers import asking
@@ -26,7 +26,12 @@ BOOK_PAYMENT, DROP_PAYMENT = "payment", "same_payment"
 def paid_by(said: Income, book: Book) -> Parts | InDoubt:
     """What the payment pays, as far as the books tell."""
     number = number_said(book.said, said.amount)
-    payment = Payment(amount=said.amount, number=number, is_prepaid=is_prepaid(book.said))
+    payment = Payment(
+        amount=said.amount,
+        number=number,
+        is_prepaid=is_prepaid(book.said),
+        whole=whole_said(book.said, said.amount.currency),
+    )
     client_id = _client(said, number, book)
     if said.amount.minor <= 0 or (client_id is None and said.counterparty is None):
         return NOTHING

@@ -30,11 +30,13 @@ class Payment:
     Attributes:
         number: of the invoice that the founder named.
         is_prepaid: whether it was said to be for something that is still to be invoiced.
+        whole: what it is said to be a part of, such as the 1,200 of "paid 300 of the 1200".
     """
 
     amount: Money
     number: str | None = None
     is_prepaid: bool = False
+    whole: Money | None = None
 
 
 Way = Literal["invoice", "credit", "income", "same"]
@@ -83,8 +85,9 @@ def settle(payment: Payment, receivables: Sequence[Receivable]) -> Parts | InDou
 
 
 def _among(payment: Payment, owed: Sequence[Receivable]) -> Parts | InDoubt:
+    owed = [r for r in owed if payment.whole in {r.invoice.amount, r.open}] or owed
     exact = [r for r in owed if r.open == payment.amount]
-    if len(exact) == 1:
+    if len({(r.invoice.date, r.invoice.due, r.invoice.number) for r in exact}) == 1:
         return (Part(exact[0].invoice_id, payment.amount),)
     if exact:
         options = [Option("invoice", (Part(r.invoice_id, payment.amount),)) for r in exact]

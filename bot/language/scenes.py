@@ -247,9 +247,10 @@ def _complete(scene: Scene, event: Event) -> Event | None:
         return event
     if scene.amount is None:
         return _ask_amount(scene, event.draft)
-    trouble = unread(scene, event.draft) or _of_how_many(scene)
+    trouble = unread(scene, event.draft) or _of_how_many(scene) or _by_how_much(scene)
     if trouble is not None:
-        return Event(event.draft, trouble)
+        asked = {key: said for key, said in event.draft.items() if key not in {"amount", "currency"}}
+        return Event(asked if trouble.missing == "amount" else event.draft, trouble)
     return TALK if scene.amount.value.amount.minor == 0 else _or_other_amount(scene, event)
 
 
@@ -259,6 +260,14 @@ def _of_how_many(scene: Scene) -> Trouble | None:
     if span is None or not span.each or scene.has("every_word"):  # "2,000 each month"
         return None
     return Trouble("amount_vague", {"text": f"{span.text} each"}, "amount")
+
+
+def _by_how_much(scene: Scene) -> Trouble | None:
+    """Such as "overpaid by 50": how much too much, and nobody says how much came."""
+    if scene.main is None or not scene.main.has("by_difference"):
+        return None
+    said = scene.amount.value.text if scene.amount is not None else ""
+    return Trouble("amount_vague", {"text": f"{scene.main.fold} by {said}"}, "amount")
 
 
 def _or_other_amount(scene: Scene, event: Event) -> Event:

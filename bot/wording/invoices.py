@@ -119,8 +119,11 @@ def option(each: Option, doubt: InDoubt, today: date) -> str:
     match doubt.reason, each.way:
         case "which", "invoice":
             invoice = next(r.invoice for r in doubt.about if r.invoice_id == each.parts[0].invoice_id)
-            written = f"of {plain_day(invoice.date, today)}"
-            return f"Invoice {invoice.number}" if invoice.number else f"The one {written}"
+            if invoice.number:
+                return f"Invoice {invoice.number}"
+            same_day = [r for r in doubt.about if r.invoice.date == invoice.date and not r.invoice.number]
+            due = f", due {plain_day(invoice.due, today)}" if len(same_day) > 1 else ""
+            return f"The one of {plain_day(invoice.date, today)}{due}"
         case "over", "credit":
             return "Credit for the next invoice"
         case "over", "invoice":

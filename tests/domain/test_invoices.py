@@ -18,6 +18,7 @@ from bot.domain.invoices import (
 )
 from bot.domain.money import Money, total
 from bot.domain.settling import Credit, InDoubt, Part, Payment, applied, drawn, fits, resized, settle
+from bot.language.invoice_words import whole_said
 
 TODAY = date(2026, 3, 4)
 
@@ -70,7 +71,8 @@ def test_lateness_begins_the_day_after_it_is_due_and_ends_with_the_payment() -> 
 
 
 NO_INVOICE = ()
-TWO_ALIKE = [receivable(1, "700"), receivable(2, "700")]
+TWINS = [receivable(1, "700"), receivable(2, "700")]
+TWO_ALIKE = [receivable(1, "700", day=TODAY - timedelta(days=1)), receivable(2, "700")]
 TWO = [receivable(1, "1000"), receivable(2, "500")]
 NUMBERED = [
     receivable(1, "950", number="7"),
@@ -87,6 +89,7 @@ CERTAIN = [
     ("the one with the number", "950", "8", NUMBERED, [(2, "950")]),
     ("a part of the one with the number", "50", "8", NUMBERED, [(2, "50")]),
     ("a number nobody knows", "700", "99", [receivable(1, "700", number="7")], []),
+    ("two alike in everything", "700", None, TWINS, [(1, "700")]),
     ("none is open", "5", None, [receivable(1, "700", "700")], []),
     ("no invoice at all", "5", None, [], []),
 ]  # fmt: skip
@@ -100,6 +103,38 @@ def test_a_payment_finds_its_invoice(
 ) -> None:
     expected = tuple(Part(invoice_id, eur(major)) for invoice_id, major in parts)
     assert settle(Payment(amount=eur(amount), number=number), owed) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "whole", "parts"),
+    [
+        ("300", "1200", [(2, "300")]),
+        ("300", "1000", [(1, "300")]),
+        ("300", "900", [(3, "300")]),  # what is left of one
+        ("300", "77", [(1, "300")]),
+    ],
+)
+def test_a_part_goes_to_the_whole_that_was_said(
+    amount: str, whole: str, parts: list[tuple[int, str]]
+) -> None:
+    owed = [receivable(1, "1000"), receivable(2, "1200"), receivable(3, "1500", "600")]
+    found = settle(Payment(amount=eur(amount), whole=eur(whole)), owed)
+    assert found == tuple(Part(invoice_id, eur(major)) for invoice_id, major in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Acme paid 300 of the 1200", "1200"),
+        ("Acme paid 300 of the €1,200", "1200"),
+        ("Acme paid 50 towards their 1.2k", "1200"),
+        ("Acme paid 300 of invoice 1043", None),
+        ("Acme paid 300 on the 3rd of March", None),
+        ("Acme paid 300", None),
+    ],
+)
+def test_the_whole_is_read(text: str, whole: str | None) -> None:
+    assert whole_said(text, "EUR") == (None if whole is None else eur(whole))
 
 
 IN_DOUBT = [

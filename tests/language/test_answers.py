@@ -120,6 +120,21 @@ def test_one_of_two_clients() -> None:
         assert answer("got paid 500 from may", said)[0]["counterparty"] == "May Chen"
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer", "amount"),
+    [("Zeta overpaid by 50", "550", "550.00"), ("paid 45 each for chairs", "90", "90.00")],
+)
+def test_an_amount_that_was_asked_for_takes_the_place_of_the_one_in_doubt(
+    asked: str, answer: str, amount: str
+) -> None:
+    context = Context(now=datetime(2026, 3, 4, 10, 0), currency="USD")  # noqa: DTZ001
+    unclear = understand(asked, context)
+    assert isinstance(unclear, Unclear)
+    given = read_answer(unclear, answer, context)
+    assert isinstance(given, Understood)
+    assert [str(action.amount.decimal) for action in given.actions] == [amount]  # type: ignore[union-attr]
+
+
 def test_what_an_answer_teaches() -> None:
     about = asked("got paid 500 from may")
     chosen = Understood(actions=about.choices[1].actions)

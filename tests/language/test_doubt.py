@@ -8,6 +8,8 @@ UNCLEAR = [
     "1200 acme",
     "acme 1200",
     "40",
+    "zeta overpaid by 50",
+    "acme overpaid 600",
     "spent $40",
     "paid acme",
     "acme paid",

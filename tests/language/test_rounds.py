@@ -19,6 +19,7 @@ SAID: list[tuple[dict[str, Any], list[str]]] = [
         [
             "I cancelled Figma",
             "cancelled my Figma subscription",
+            "cancelled my figma sub",
             "I've just cancelled Figma",
             "cancel the Figma subscription",
             "my Figma subscription was cancelled",
