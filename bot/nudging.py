@@ -19,7 +19,7 @@ from bot.wording import nudges as wording
 from handlers import ROUTES
 from handlers.book import Book
 from handlers.bookkeeping import still_to_move, today, transfers_button
-from handlers.payday import PAYDAY_SETTING, payday_from
+from handlers.payday import on_payday
 from handlers.rhythm_book import KeptForLater
 from handlers.rhythm_facts import facts_of
 from handlers.rhythm_rules import own_rules
@@ -89,7 +89,8 @@ def _lines(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> l
 def _buttons(digest: Digest, book: Book) -> tuple[tuple[Button, ...], ...]:
     moves = digest.has_checkin or any(due.kind is Kind.ALLOCATION for due in digest.nudges)
     offered = transfers_button(book, book.founder.currency) if moves else ()
-    return (offered,) if offered else ()
+    paydays = on_payday(book)[1] if any(due.kind is Kind.PAYDAY for due in digest.nudges) else ()
+    return tuple(row for row in (paydays, offered) if row)
 
 
 def _receipts(rows: Sequence[KeptForLater], book: Book) -> list[str]:
@@ -114,7 +115,7 @@ def words_of(due: Due, book: Book, day: date) -> str | None:
             owed = book.invoices.get(int(due.subject.split(":")[1]))
             return wording.overdue(due.about, owed.open, owed.invoice.due, day) if owed else None
         case Kind.PAYDAY:
-            return wording.payday(payday_from(book.settings.get(PAYDAY_SETTING))[1])
+            return on_payday(book)[0]
         case Kind.ALLOCATION:
             whole = still_to_move(book, book.founder.currency)
             return wording.to_move(whole) if whole else None

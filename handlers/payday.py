@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.ledger import AccountKind
 from bot.domain.money import Money, MoneyError
-from bot.domain.payday import IsWorkDay, carried_pay, next_payday
+from bot.domain.payday import IsWorkDay, carried_pay, next_payday, proposal
 from bot.domain.profit import is_cost
 from bot.domain.runway.months import full_months, window_start
 from bot.domain.workdays import is_work_day
@@ -33,7 +33,7 @@ def set_payday(said: SetPayday, book: Book) -> Reply:
     if day is None:
         raise Refused(wording.WHICH_DAY)
     if (day, amount) == (before_day, before_amount):
-        return Reply(text=wording.SAME)
+        return Reply(text=wording.SAME, buttons=_rows(_paid_today(day, amount, book)))
     kept = {"minor": amount.minor, "currency": amount.currency} if amount else {}
     book.settings.put(PAYDAY_SETTING, {"day": day, **kept})
     text = wording.payday_set(amount, day, next_payday(day, today(book), works_on(book)), today(book))
@@ -42,7 +42,7 @@ def set_payday(said: SetPayday, book: Book) -> Reply:
 
 def _with_proposal(text: str, amount: Money | None, day: int, book: Book) -> Reply:
     """Beside the confirmation, what a low month carries where that is less than asked for."""
-    offered: tuple[Button, ...] = (buttons.undo(book.turn_id),)
+    offered = (buttons.undo(book.turn_id), *_paid_today(day, amount, book))
     carried = pay_carried(book)
     own = at_the_rate(amount, today(book), book.founder.currency) if amount else None
     if carried is not None and own is not None and carried < own:
@@ -51,6 +51,35 @@ def _with_proposal(text: str, amount: Money | None, day: int, book: Book) -> Rep
             words = wording.take_carried_words(carried, day)
             offered += (buttons.say(wording.take_carried(carried), words),)
     return Reply(text=text, buttons=(offered,))
+
+
+def _paid_today(day: int, amount: Money | None, book: Book) -> tuple[Button, ...]:
+    """On a payday, that it was paid."""
+    is_today = next_payday(day, today(book), works_on(book)) == today(book)
+    return (buttons.say(wording.PAID_IT, wording.paid_words(amount)),) if is_today and amount else ()
+
+
+def _rows(row: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
+    return (row,) if row else ()
+
+
+def on_payday(book: Book) -> tuple[str, tuple[Button, ...]]:
+    """What is said on a payday: the pay, and a raise or a cut where a low month carries more or less than a tenth."""
+    day, amount = payday_from(book.settings.get(PAYDAY_SETTING))
+    if day is None or amount is None:
+        return wording.PAYDAY, ()
+    text, paid = wording.payday(amount), buttons.say(wording.PAID_IT, wording.paid_words(amount))
+    carried = pay_carried(book)
+    own = at_the_rate(amount, today(book), book.founder.currency)
+    proposed = proposal(own, carried) if own is not None and carried is not None else None
+    if proposed is None or carried is None:
+        return text, (paid,)
+    text = f"{text}\n{wording.proposed(proposed, carried)}"
+    if not carried:
+        return text, (paid,)
+    take = buttons.say(wording.take(proposed, carried), wording.take_carried_words(carried, day))
+    keep = buttons.say(wording.keep(amount), wording.take_carried_words(amount, day))
+    return text, (paid, take, keep)
 
 
 def payday_from(kept: Mapping[str, Any] | None) -> tuple[int | None, Money | None]:

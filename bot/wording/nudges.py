@@ -60,10 +60,6 @@ def reminder(owed: Money, due: date, days: int, today: date) -> str:
     )
 
 
-def payday(amount: Money | None) -> str:
-    return f"Payday: {money(amount)} to yourself." if amount else "Payday."
-
-
 def to_move(whole: Money) -> str:
     return f"One thing to decide: {money(whole)} should move to your other accounts."
 

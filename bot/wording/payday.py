@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from typing import Literal
 
 from bot.domain.money import Money
 from bot.wording.figures import money, plain_day
@@ -17,6 +18,36 @@ WHICH_DAY = (
 HOW_MUCH = 'How much? Say it with the day: "pay myself 2500 on the 25th".'
 SAME = f"That is your payday already. {_NOTHING_CHANGED}"
 ASKED_ONLY = "I propose a raise or a cut on a payday, and change nothing unasked."
+
+
+PAYDAY = "Payday."
+PAID_IT = "Paid it"
+
+
+def payday(amount: Money) -> str:
+    return f"Payday: {money(amount)} to yourself."
+
+
+def paid_words(amount: Money) -> str:
+    """What that button says, as if it were typed."""
+    return f"paid myself {amount.decimal} {amount.currency}"
+
+
+def proposed(way: Literal["raise", "cut"], carried: Money) -> str:
+    after = "after what is set aside and what it costs"
+    if way == "raise":
+        return f"A low month of yours carries {money(carried)} by now, {after}: a raise?"
+    if not carried:
+        return f"A low month of yours carries no pay, {after}: it comes out of the buffer."
+    return f"A low month of yours carries only {money(carried)}, {after}; the rest comes out of the buffer. A cut?"
+
+
+def take(way: Literal["raise", "cut"], carried: Money) -> str:
+    return f"{way.capitalize()} to {money(carried)}"
+
+
+def keep(amount: Money) -> str:
+    return f"Keep {money(amount)}"
 
 
 def ordinal(day: int) -> str:
