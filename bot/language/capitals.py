@@ -36,11 +36,15 @@ def with_names_in_capitals(
     """The known clients and the names in capitals beside them, in order."""
     if text.text.isupper() or text.text.islower():
         return tuple(sorted((*known, *_joined_by_and(text, _tokens_of(known)))))
-    taken = _tokens_of(known)
-    found = [
-        span for span in _runs(text, folds, vocabulary) if taken.isdisjoint(range(span.first, span.last))
-    ]
-    taken |= _tokens_of(found)
+    found: list[NameSpan] = []
+    for span in _runs(text, folds, vocabulary):
+        within = [each for each in known if each.first < span.last and span.first < each.last]
+        if all(
+            span.first < each.first for each in within
+        ):  # "Sunday Studio" is not the "Studio" that is known
+            found.append(span)
+            known = tuple(each for each in known if each not in within)
+    taken = _tokens_of((*known, *found))
     found += _joined_by_and(text, taken)
     taken |= _tokens_of(found)
     found += _people(text, taken)
@@ -78,14 +82,26 @@ def _size(text: Text, first: int) -> int:
         if not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
             break
         last += 1
-    sign = last < len(tokens) and tokens[last].kind == "number" and len(tokens[last - 1].text) <= _SIGN_MAX
-    return last - first - sign  # the sign of "N450,000", "Rs 200", "EUR 40" is of the amount
+    before_number = last < len(tokens) and tokens[last].kind == "number"
+    short = len(tokens[last - 1].text) <= _SIGN_MAX and tokens[last - 1].fold not in abbreviations()
+    return last - first - (before_number and short)  # "N" of "N450,000", "EUR" of "EUR 40" is of the amount
+
+
+def _misleads(text: Text, first: int, last: int, folds: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word in it would be read as something else; other names are found without their capitals."""
+    days = weekday_words() | words_that_name("months") | words_that_name("people")
+    return any(
+        folds[at] in days or text.tokens[at].text == "." or _classes(folds, at, vocabulary)
+        for at in range(first, last)
+    )
 
 
 def _name_in(
     text: Text, first: int, last: int, folds: Sequence[str], vocabulary: Vocabulary
 ) -> NameSpan | None:
     """The name in a run of capitals: all of it before "paid", or what follows a leading word."""
+    if not _misleads(text, first, last, folds, vocabulary):
+        return None
     own = _own_classes(folds, first, vocabulary)
     if _gives(folds, last, vocabulary) and (own & _SENTENCE_WORDS or not own & _NO_FIRST):
         return _span(text, first, last)
@@ -94,7 +110,8 @@ def _name_in(
         if not _leads(folds, first, vocabulary) or first:
             return None
         start += 1  # "Paid Maria Lopez 300"
-    if last - start < 2 or not _is_name(folds, start, last, vocabulary):
+    misleads = _misleads(text, start, last, folds, vocabulary)
+    if last - start < 2 or not misleads or not _is_name(folds, start, last, vocabulary):
         return None
     return _span(text, start, last)
 
