@@ -12,6 +12,7 @@ from bot.language.orders import Order, order_in
 from bot.language.phrases import fillers, skeleton
 from bot.language.polarity import asks
 from bot.language.scenes import Told, event_of, shared_day
+from bot.language.topics import topic_of
 from bot.language.untold import untold
 
 _LENGTH_MAX = 60  # items of a sentence that is still read for a question or an order
@@ -39,7 +40,10 @@ def read_sentences(message: Message) -> list[Event]:
         for event in _sentence(message, sentence, state):
             state.events.append(event)
             state.name = (event.draft or {}).get("counterparty", state.name)
-    return state.events
+    if any(event.draft is not None or event.trouble is not None for event in state.events):
+        return state.events
+    asked = topic_of(message)
+    return state.events if asked is None else [asked]
 
 
 def _heading_day(sentence: Sequence[Segment]) -> date | None:

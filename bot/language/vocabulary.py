@@ -111,9 +111,9 @@ def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
 def _other_words(language: str) -> frozenset[str]:
     """Words that need no mending though no list gives them a meaning: numbers, days, currencies, ordinary words."""
     files = [words(each, subject) for each in {language, "en"} for subject in ("amounts", "dates")]
-    return every_word([shared("currencies"), *files]) | folded_words(
-        words(language, "common").get("words", "")
-    )
+    topics = " ".join(words(language, "topics").values()).replace("|", " ")
+    ordinary = words(language, "common").get("words", "")
+    return every_word([shared("currencies"), *files]) | folded_words(ordinary) | folded_words(topics)
 
 
 def _put(meanings: dict[Phrase, Meaning], phrase: Phrase, name: str, **facts: Any) -> None:
