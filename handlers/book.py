@@ -253,7 +253,8 @@ class Book(Protocol):
         """Net movement by (account, currency) within the days, inclusive.
 
         Args:
-            payee: only of entries with that counterparty, by the folded form of the name.
+            payee: only of entries with that counterparty, by the folded form of the name; where nobody was named, of
+                those whose memo begins with it.
             channel: only of entries whose money came that way.
         """
         ...

@@ -10,6 +10,7 @@ from bot.domain.money import Money, MoneyError
 from bot.domain.rates import Total, total_in
 from bot.domain.spans import Span
 from bot.language.actions import AskExpenses, AskIncome, AskProfit
+from bot.language.extras import AskChannels
 from bot.language.terms import Period
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
@@ -62,6 +63,18 @@ def _income_source(name: str | None, book: Book) -> tuple[str | None, _Source]:
     return client.name, _Source(
         _all_of(book), lambda moved: [-money for (held, _), money in moved.items() if held == account]
     )
+
+
+def ask_channels(said: AskChannels, book: Book) -> Reply:
+    asked = _asked(said.period, None, book)
+    found, _ = _compared(asked, _Source(_all_of(book), profit.income), book)
+    first, last = asked.span.first, asked.span.last
+    by_channel = {
+        channel: profit.income(book.movements(first, last, channel=channel))
+        for channel in book.channels(first, last)
+    }
+    parts = _largest_first(by_channel, asked, book)
+    return Reply(text=periods.by_channel(asked, found, parts))
 
 
 def ask_expenses(said: AskExpenses, book: Book) -> Reply:
@@ -149,6 +162,7 @@ def _largest_first(parts: Mapping[str, list[Money]], asked: Asked, book: Book) -
 
 
 ROUTES = (
+    Route(AskChannels, ask_channels, example="income by channel this year"),
     Route(AskIncome, ask_income, example="what did I make last month?"),
     Route(AskExpenses, ask_expenses, example="what did I spend on software in Q1"),
     Route(AskProfit, ask_profit, example="did I make money last quarter?"),

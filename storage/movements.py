@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Select, Text, and_, bindparam, func, or_, select
 
 from bot.domain.ledger import Account
 from bot.domain.money import Money
@@ -29,7 +29,17 @@ _OF_POSTINGS: Select[str, str, int] = (
     )
     .group_by(postings.c.account, postings.c.currency)
 )
-_TO_PAYEE = _OF_POSTINGS.where(entries.c.counterparty_key == bindparam("of_payee"))
+_payee = bindparam("of_payee", type_=Text)
+_TO_PAYEE = _OF_POSTINGS.where(
+    or_(
+        entries.c.counterparty_key == _payee,
+        # "google ads" was bought, and nobody named who was paid.
+        and_(
+            entries.c.counterparty_key.is_(None),
+            func.substr(func.lower(entries.c.memo), 1, func.length(_payee)) == _payee,
+        ),
+    )
+)
 _THROUGH = _OF_POSTINGS.where(entries.c.channel == bindparam("of_channel"))
 
 _CHANNELS = (

@@ -11,7 +11,7 @@ from bot.domain.ledger import BankName
 from bot.domain.money import Money
 from bot.language.records import Record, record
 from bot.language.rhythm_extras import RhythmExtra
-from bot.language.terms import Category
+from bot.language.terms import Category, Period
 
 
 @record
@@ -122,6 +122,13 @@ class EndRecurring(Record):
     counterparty: str
 
 
+@record
+class AskChannels(Record):
+    """What came in through which channel, over a period?"""
+
+    period: Period | None = None
+
+
 Extra = (
     Learn
     | AskLearned
@@ -140,5 +147,6 @@ Extra = (
     | NewCalendarLink
     | AskRecurring
     | EndRecurring
+    | AskChannels
 )
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

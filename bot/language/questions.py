@@ -1,10 +1,13 @@
 """The founder's questions: which figures are asked for, and over which days."""
 
+from collections.abc import Sequence
+
 from bot.language.events import Draft
+from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import words
-from bot.language.orders import Ask, in_json
+from bot.language.orders import Ask, Order, in_json
 from bot.language.parties import put
-from bot.language.slots import words_of
+from bot.language.slots import proper, words_of
 
 
 def _no_amount(ask: Ask) -> bool:
@@ -35,17 +38,50 @@ def ask_income(ask: Ask) -> Draft | None:
         return None
     if ask.slot("name") and ask.client() is None:
         return None
-    draft = put({}, "counterparty", ask.client())
+    if any(item.fold in {"profit", "profits"} for item in ask.items):
+        return None  # "how much profit did I make"
+    through = next(
+        (item.meaning.spelling or proper(item.fold) for item in ask.items if item.has("channel")), None
+    )
+    draft = put({}, "counterparty", ask.client() or through)
     return put(draft, "period", in_json(ask.period()))
 
 
 def ask_expenses(ask: Ask) -> Draft | None:
     if not _no_amount(ask):
         return None
-    merchant = next((item.meaning.spelling for item in ask.items if item.has("merchant")), None)
-    client = next((item.value.clients[0] for item in ask.of_kind("name")), None)
-    draft = put(put({}, "counterparty", client or merchant), "category", ask.category)
+    whom = _paid_whom(ask)
+    if whom is None and ask.category is None and _is_unknown(ask.slot("name")):
+        whom = ask.name("name")
+    draft = put(put({}, "counterparty", whom), "category", ask.category)
     return put(draft, "period", in_json(ask.period()))
+
+
+def _paid_whom(ask: Ask) -> str | None:
+    merchant = next((item.meaning.spelling for item in ask.items if item.has("merchant")), None)
+    return next((item.value.clients[0] for item in ask.of_kind("name")), None) or merchant
+
+
+def _is_unknown(row: Sequence[Item]) -> bool:
+    """Whether the words may be somebody's name: "on Brumml" is, "on stuff" is not."""
+    return any(item.kind == "word" and (not item.meaning.classes or item.value == CAPITAL) for item in row)
+
+
+def expenses_of(ask: Ask) -> Order | None:
+    """Such as "how much on ads in january": only where what it was for, or who was paid, is known."""
+    draft = ask_expenses(ask)
+    words_only = all(item.kind in {"word", "period", "mark", "stop"} for item in ask.items)
+    if not words_only or draft is None or not draft.keys() & {"counterparty", "category"}:
+        return None
+    allowed = {"how", "much", "on", "for", "in", "at", "with"}
+    plain = [item for item in ask.items if item.kind == "word" and not item.has("goods", "merchant", "skip")]
+    if any(item.fold not in allowed for item in plain):
+        return None
+    return Order(({"intent": "ask_expenses"} | draft,))
+
+
+def ask_channels(ask: Ask) -> Draft | None:
+    return put({}, "period", in_json(ask.period())) if _no_amount(ask) else None
 
 
 def ask_profit(ask: Ask) -> Draft | None:

@@ -9,7 +9,7 @@ from bot.domain.money import Money
 from bot.domain.rates import Total
 from bot.domain.spans import Span, year_span
 from bot.wording.currencies import parts_of
-from bot.wording.figures import bare, day, listed, money, plain_day
+from bot.wording.figures import bare, day, listed, money, plain_day, sentence
 
 PARTS_SHOWN_MAX = 5
 
@@ -49,6 +49,18 @@ def income(asked: Asked, found: Compared, parts: Sequence[tuple[str, Money]]) ->
     else:
         head = f"{money(found.now.amount)}{source or ' income'} {when(asked)}{_versus(asked, found)}."
     return _lines(head, _parts("From", parts), *parts_of(found.now, asked.today))
+
+
+def by_channel(asked: Asked, found: Compared, parts: Sequence[tuple[str, Money]]) -> str:
+    """What came in, and through what; the rest came directly."""
+    head, *more = income(asked, found, ()).split("\n")
+    if not parts:
+        return _lines(head, "" if _is_nothing(found.now) else "No channel is known of any of it.", *more)
+    shown = [(sentence(name), amount) for name, amount in parts]
+    rest = found.now.amount - sum((amount for _, amount in parts[1:]), start=parts[0][1])
+    direct = [("directly", rest)] if rest.minor > 0 else []
+    items = [f"{name} {bare(amount)}" for name, amount in [*shown, *direct]]
+    return _lines(head, f"Through: {listed(items)}.", *more)
 
 
 def expenses(asked: Asked, found: Compared, parts: Sequence[tuple[str, Money]]) -> str:

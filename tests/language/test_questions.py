@@ -13,6 +13,30 @@ def period(first: str, last: str) -> dict[str, dict[str, str]]:
 
 QUESTIONS = [
     (
+        {"intent": "ask_expenses", "category": "marketing"} | period("2026-01-01", "2026-01-31"),
+        ["how much on ads in january", "ads in january?", "how much for ads in january"],
+    ),
+    (
+        {"intent": "ask_expenses", "counterparty": "Brumml"} | period("2026-01-01", "2026-12-31"),
+        ["what did I spend on Brumml this year", "how much did I spend with Brumml this year"],
+    ),
+    (
+        {"intent": "ask_income", "counterparty": "Stripe"} | period("2026-01-01", "2026-01-31"),
+        ["stripe income in january", "how much came through stripe in january?"],
+    ),
+    (
+        {"intent": "ask_income", "counterparty": "Brumml"} | period("2026-01-01", "2026-01-31"),
+        ["what did I make from Brumml in january?"],
+    ),
+    (
+        {"intent": "ask_profit"} | period("2026-02-01", "2026-02-28"),
+        ["how much profit did I make last month"],
+    ),
+    (
+        {"intent": "ask_channels"} | period("2026-01-01", "2026-12-31"),
+        ["income by channel this year", "which channel brought the most this year?"],
+    ),
+    (
         {"intent": "ask_runway"},
         [
             "what's my runway?",
