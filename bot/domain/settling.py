@@ -3,17 +3,20 @@
 Source: docs/decisions/0081-which-invoice-a-payment-pays.md
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from bot.domain.invoices import Receivable
 from bot.domain.money import Money, total
 
+RATES_APART_MAX = Fraction(1, 20)  # what a bank takes, and the days between
+
 
 @dataclass(frozen=True)
 class Part:
-    """What a payment gives to one invoice; without one, what it leaves as the client's credit."""
+    """What a payment gives to one invoice, in its currency; without one, what it leaves as the client's credit."""
 
     invoice_id: int | None
     amount: Money
@@ -31,12 +34,14 @@ class Payment:
         number: of the invoice that the founder named.
         is_prepaid: whether it was said to be for something that is still to be invoiced.
         whole: what it is said to be a part of, such as the 1,200 of "paid 300 of the 1200".
+        worth: the same in other currencies, at the rate of its day, by currency.
     """
 
     amount: Money
     number: str | None = None
     is_prepaid: bool = False
     whole: Money | None = None
+    worth: Mapping[str, Money] = field(default_factory=dict)
 
 
 Way = Literal["invoice", "credit", "income", "same"]
@@ -57,9 +62,9 @@ class Option:
 
 @dataclass(frozen=True)
 class InDoubt:
-    """Two invoices fit, more was paid than is owed, or an invoice would be paid twice."""
+    """Two invoices fit, more was paid than is owed, an invoice would be paid twice, or is in another currency."""
 
-    reason: Literal["which", "over", "twice"]
+    reason: Literal["which", "over", "twice", "currency"]
     about: tuple[Receivable, ...]
     options: tuple[Option, ...]
 
@@ -69,19 +74,69 @@ def settle(payment: Payment, receivables: Sequence[Receivable]) -> Parts | InDou
 
     Args:
         payment: above zero.
-        receivables: all of the client's, paid ones of the last weeks too, oldest first; those in other currencies
-            are left alone.
+        receivables: all of the client's, paid ones of the last weeks too, oldest first.
     """
-    same = [r for r in receivables if r.invoice.amount.currency == payment.amount.currency]
+    same, others = _by_currency(payment, receivables)
     if payment.number is not None:
         named = [r for r in same if r.invoice.number == payment.number]
         if named and not named[0].is_open:
             return _twice(named[0])
+        abroad = [r for r in others if r.invoice.number == payment.number]
+        if abroad and not named:
+            return _abroad(payment, abroad)
         same = named or [r for r in same if r.invoice.number is None]
+        others = [] if named else [r for r in others if r.invoice.number is None]
     owed = [r for r in same if r.is_open]
-    if not owed:
-        return _without_open(payment, same)
-    return _among(payment, owed)
+    if owed:
+        return _or_abroad(payment, _among(payment, owed), owed, others)
+    return _abroad(payment, others) if others and not payment.is_prepaid else _without_open(payment, same)
+
+
+def _by_currency(
+    payment: Payment, receivables: Sequence[Receivable]
+) -> tuple[list[Receivable], list[Receivable]]:
+    """Those in the payment's currency, and the open ones in others."""
+    code = payment.amount.currency
+    same = [r for r in receivables if r.invoice.amount.currency == code]
+    return same, [r for r in receivables if r.is_open and r.invoice.amount.currency != code]
+
+
+def _is_near(payment: Payment, r: Receivable) -> bool:
+    worth = payment.worth.get(r.open.currency)
+    return worth is not None and abs(worth.minor - r.open.minor) <= r.open.minor * RATES_APART_MAX
+
+
+def _abroad(payment: Payment, others: Sequence[Receivable]) -> Parts | InDoubt:
+    """In another currency: the one invoice that it is worth about, or what to ask."""
+    near = [r for r in others if _is_near(payment, r)]
+    if len(near) == 1:
+        return (Part(near[0].invoice_id, near[0].open),)
+    about = near or list(others)
+    parts = [part for r in about for part in _parts_abroad(payment, r)]
+    options = tuple(Option("invoice", (part,)) for part in parts)
+    return InDoubt("currency", tuple(about), (*options, Option("income")))
+
+
+def _parts_abroad(payment: Payment, r: Receivable) -> list[Part]:
+    """All that is open, and what the payment is worth where that is less by far."""
+    worth = payment.worth.get(r.open.currency)
+    whole = Part(r.invoice_id, r.open)
+    if worth is None or not worth or _is_near(payment, r) or r.open < worth:
+        return [whole]
+    return [Part(r.invoice_id, worth), whole]
+
+
+def _or_abroad(
+    payment: Payment, found: Parts | InDoubt, owed: Sequence[Receivable], others: Sequence[Receivable]
+) -> Parts | InDoubt:
+    """What it pays, or a doubt where that is only a part, but one in another currency is worth about as much."""
+    near = [r for r in others if _is_near(payment, r)]
+    is_whole = any(r.open == payment.amount for r in owed)
+    if isinstance(found, InDoubt) or not near or is_whole or payment.whole is not None:
+        return found
+    paid = [r for r in owed if r.invoice_id in {part.invoice_id for part in found}]
+    options = (Option("invoice", found), *(Option("invoice", (Part(r.invoice_id, r.open),)) for r in near))
+    return InDoubt("currency", (*paid, *near), (*options, Option("income")))
 
 
 def _among(payment: Payment, owed: Sequence[Receivable]) -> Parts | InDoubt:

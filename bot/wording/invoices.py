@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.invoices import Age, Invoice, Receivable, by_age, open_sum
 from bot.domain.money import Money
-from bot.domain.settling import InDoubt, Option, Part
+from bot.domain.settling import InDoubt, Option, Part, Parts
 from bot.wording.figures import bare, day, listed, money, plain_day
 
 INVOICES_SHOWN_MAX = 4
@@ -87,6 +87,9 @@ def _shortened(lines: Sequence[str]) -> Sequence[str]:
 
 
 def reopened(receivable: Receivable) -> str:
+    """After an undo; of a change back to a payment in full, too."""
+    if not receivable.is_open:
+        return f"{name(receivable.invoice)} is paid again."
     return f"{name(receivable.invoice)} has {money(receivable.open)} open again."
 
 
@@ -94,7 +97,14 @@ def credit_returned(client: str, amount: Money) -> str:
     return f"{money(amount)} of it was {client}'s credit."
 
 
-def question(doubt: InDoubt, amount: Money, today: date) -> str:
+def worth(amount: Money, converted: Money, rate_day: date, today: date) -> str:
+    """What a payment was worth in the currency of its invoice."""
+    when = plain_day(rate_day, today)
+    return f"{money(amount)} was {money(converted)} at the European Central Bank's rate of {when}."
+
+
+def question(doubt: InDoubt, amount: Money, today: date, worth: Sequence[Money] = ()) -> str:
+    """What is asked of a payment; `worth` is its amount in the currencies of invoices that are in others."""
     first = doubt.about[0].invoice
     match doubt.reason:
         case "which":
@@ -105,6 +115,10 @@ def question(doubt: InDoubt, amount: Money, today: date) -> str:
         case "twice":
             which = _which(first, today)
             text = f"{money(amount)} from {first.client}: {which} is paid already. Is this another payment?"
+        case "currency":
+            equal = f" ({' or '.join(money(each) for each in worth)} at the rate of the day)" if worth else ""
+            due = " and ".join(money(each.open) for each in doubt.about)
+            text = f"{money(amount)}{equal} from {first.client}, who owes {due}: what does it pay?"
     return f"{text} Nothing is recorded yet."
 
 
@@ -124,6 +138,8 @@ def option(each: Option, doubt: InDoubt, today: date) -> str:
             same_day = [r for r in doubt.about if r.invoice.date == invoice.date and not r.invoice.number]
             due = f", due {plain_day(invoice.due, today)}" if len(same_day) > 1 else ""
             return f"The one of {plain_day(invoice.date, today)}{due}"
+        case "currency", "invoice":
+            return _of_open(each.parts, doubt)
         case "over", "credit":
             return "Credit for the next invoice"
         case "over", "invoice":
@@ -134,6 +150,16 @@ def option(each: Option, doubt: InDoubt, today: date) -> str:
             return "The same, drop it"
         case _:
             return "None of them" if doubt.reason == "which" else "Not for an invoice"
+
+
+def _of_open(parts: Parts, doubt: InDoubt) -> str:
+    """`All of $1,100.00`, `$430.00 of $1,100.00`, with the invoice's number where it has one."""
+    part = parts[0]
+    about = next(r for r in doubt.about if r.invoice_id == part.invoice_id)
+    number = f", invoice {about.invoice.number}" if about.invoice.number else ""
+    if part.amount == about.open:
+        return f"All of {money(about.open)}{number}"
+    return f"{money(part.amount)} of {money(about.open)}{number}"
 
 
 def owed(receivables: Sequence[Receivable], today: date, about: str | None) -> str:

@@ -1,6 +1,7 @@
 """Invoices, what pays them, and how old they are."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,19 @@ from bot.domain.invoices import (
     usual_due,
 )
 from bot.domain.money import Money, total
-from bot.domain.settling import Credit, InDoubt, Part, Payment, applied, drawn, fits, resized, settle
+from bot.domain.settling import (
+    Credit,
+    InDoubt,
+    Option,
+    Part,
+    Parts,
+    Payment,
+    applied,
+    drawn,
+    fits,
+    resized,
+    settle,
+)
 from bot.language.invoice_words import whole_said
 
 TODAY = date(2026, 3, 4)
@@ -27,11 +40,22 @@ def eur(major: str) -> Money:
     return Money.of(major, "EUR")
 
 
+def usd(major: str) -> Money:
+    return Money.of(major, "USD")
+
+
 def receivable(
-    invoice_id: int, major: str, paid: str = "0", *, day: date = TODAY, number: str | None = None
+    invoice_id: int,
+    major: str,
+    paid: str = "0",
+    *,
+    day: date = TODAY,
+    number: str | None = None,
+    currency: str = "EUR",
 ) -> Receivable:
-    invoice = invoiced(eur(major), day, None, client_id=1, client="Acme", number=number)
-    return Receivable(invoice_id=invoice_id, invoice=invoice, paid=eur(paid))
+    amount = Money.of(major, currency)
+    invoice = invoiced(amount, day, None, client_id=1, client="Acme", number=number)
+    return Receivable(invoice_id=invoice_id, invoice=invoice, paid=Money.of(paid, currency))
 
 
 @pytest.mark.parametrize(
@@ -157,8 +181,60 @@ def test_what_is_not_certain_is_asked(
     assert (found.reason, [option.way for option in found.options]) == (reason, ways)
 
 
-def test_other_currencies_are_left_alone() -> None:
-    assert settle(Payment(amount=Money.of("700", "USD")), TWO_ALIKE) == NO_INVOICE
+USD_1100 = receivable(7, "1100", currency="USD")
+USD_500 = receivable(8, "500", currency="USD")
+
+
+def paid_abroad(amount: str, worth: str | None, *owed: Receivable, **more: Any) -> Parts | InDoubt:
+    """A payment in euros that is worth so many dollars."""
+    rates = {} if worth is None else {"USD": usd(worth)}
+    return settle(Payment(amount=eur(amount), worth=rates, **more), owed)
+
+
+@pytest.mark.parametrize("worth", ["1100", "1045", "1155"])
+def test_a_payment_in_another_currency_pays_what_it_is_worth_about(worth: str) -> None:
+    assert paid_abroad("950", worth, USD_1100) == (Part(7, usd("1100")),)
+    assert paid_abroad("950", worth, USD_500, USD_1100) == (Part(7, usd("1100")),)
+
+
+def ways_of(found: Parts | InDoubt) -> list[Parts]:
+    assert isinstance(found, InDoubt)
+    assert found.reason == "currency"
+    assert found.options[-1] == Option("income")
+    return [each.parts for each in found.options[:-1]]
+
+
+def test_a_doubtful_payment_in_another_currency_is_asked_about() -> None:
+    assert ways_of(paid_abroad("400", "460", USD_1100)) == [(Part(7, usd("460")),), (Part(7, usd("1100")),)]
+    assert ways_of(paid_abroad("1200", "1380", USD_1100)) == [(Part(7, usd("1100")),)]
+    assert ways_of(paid_abroad("950", None, USD_1100)) == [(Part(7, usd("1100")),)]
+    twin = receivable(9, "1100", currency="USD")
+    assert ways_of(paid_abroad("950", "1100", USD_1100, twin)) == [
+        (Part(7, usd("1100")),),
+        (Part(9, usd("1100")),),
+    ]
+
+
+def test_a_part_here_or_the_whole_there_is_asked_about() -> None:
+    here = receivable(1, "5000")
+    assert ways_of(paid_abroad("950", "1100", here, USD_1100)) == [
+        (Part(1, eur("950")),),
+        (Part(7, usd("1100")),),
+    ]
+    assert paid_abroad("950", "700", here, USD_1100) == (Part(1, eur("950")),)
+    assert paid_abroad("5000", "1100", here, USD_1100) == (Part(1, eur("5000")),)
+
+
+def test_a_number_finds_its_invoice_in_another_currency_too() -> None:
+    numbered = receivable(7, "1100", number="1043", currency="USD")
+    assert paid_abroad("950", "1100", USD_500, numbered, number="1043") == (Part(7, usd("1100")),)
+    assert ways_of(paid_abroad("400", "460", numbered, number="1043"))[0] == (Part(7, usd("460")),)
+    assert paid_abroad("950", "1100", USD_1100, number="77") == (Part(7, usd("1100")),)
+    assert paid_abroad("950", "1100", numbered, number="77") == ()
+
+
+def test_paid_ahead_is_no_payment_of_an_invoice_in_another_currency() -> None:
+    assert paid_abroad("950", "1100", USD_1100, is_prepaid=True) == (Part(None, eur("950")),)
 
 
 def test_money_before_its_invoice_is_credit() -> None:
