@@ -91,14 +91,17 @@ def in_json(period: Period | None) -> dict[str, str] | None:
 Builder = Callable[[Ask], "Draft | Order | None"]
 
 
+def _builders() -> Mapping[str, Builder]:
+    from bot.language.builders import BUILDERS  # noqa: PLC0415  # they need Ask, and the first note needs none of them
+
+    return BUILDERS
+
+
 def order_in(message: Message, items: Sequence[Item], seen: Skeleton) -> Order | None:
     """The order or question of a sentence; None where no pattern fits."""
-    from bot.language.builders import BUILDERS  # noqa: PLC0415  # they need Ask, which stands here
-
-    builders: Mapping[str, Builder] = BUILDERS
     for match in pattern_book(message.language).matches(seen):
         ask = Ask(message, items, match)
-        builder = builders.get(match.intent)
+        builder = _builders().get(match.intent)
         made = builder(ask) if builder is not None else {}
         if made is None:
             continue

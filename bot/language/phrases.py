@@ -1,12 +1,4 @@
-"""Phrase patterns of the lexicons: how questions, settings and orders are said.
-
-A pattern is a row of words with blanks between them:
-
-    owe|owes        either word
-    still?          may be left out
-    ..              up to six words of any kind
-    {name}          a slot: amount, day, period, name, hours, percent, time, number, or words (one to six)
-    ^ and $         the sentence starts, ends here
+"""Phrase patterns of the lexicons: how questions, settings and orders are said; `patterns` explains their signs.
 
 Patterns are read over a skeleton of the sentence: its words, mended and without apostrophes and fillers, with
 `<amount>` and its like in place of what the spotters found. An index by a telling word keeps the cost to the few
@@ -19,68 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicons import words
+from bot.language.patterns import Pattern
 from bot.language.text import folded
 
 if TYPE_CHECKING:
     from bot.language.items import Item
 
 SUBJECTS = ("intents", "rhythm")  # the lexicons that hold patterns
-_WORDS = r"((?: \S+){1,4}?)"
-_NAME = r"( <name>|(?: [^<\s]\S*){1,4}?)"
-_SLOTS = {
-    "name": _NAME,
-    "by": _NAME,
-    "client": r"( <name>)",
-    "rest": r"((?: \S+)+)",
-    "currency": r"( \S+)",
-    "place": r"( [^<\s]\S*)",
-    "country": r"( [^<\s]\S*)",
-    "account": r"( [^<\s]\S*)",
-    "clock": r"( <(?:amount|time|count|ordinal|number)>| (?:noon|midnight|midday))",
-    "dayofmonth": r"( <(?:ordinal|day|amount|count|number|reference)>)",
-    "day": r"( <(?:day|weekday)>)",
-    "weekday": r"( <weekday>)",
-    "period": r"( <(?:period|day)>)",
-}
-_END = r"(?= |$)"
-_COMMON = frozenset(
-    [
-        "what",
-        "whats",
-        "how",
-        "much",
-        "many",
-        "is",
-        "are",
-        "do",
-        "does",
-        "did",
-        "i",
-        "my",
-        "me",
-        "the",
-        "a",
-        "to",
-        "of",
-        "in",
-        "on",
-        "for",
-        "have",
-        "has",
-        "can",
-        "you",
-        "it",
-        "this",
-        "that",
-        "be",
-        "am",
-        "will",
-        "was",
-        "from",
-        "with",
-        "any",
-    ]
-)
 
 
 class Match(NamedTuple):
@@ -91,48 +28,6 @@ class Match(NamedTuple):
     first: int
     last: int
     slots: tuple[tuple[str, int, int], ...]
-
-
-class Pattern:
-    """One way to say an intent; its expression is compiled when a sentence first holds all words it needs.
-
-    Attributes:
-        weight: how telling it is.
-        slots: names of the captured groups, in order.
-        telling: words of which a matching sentence holds one; the index goes by them.
-        needed: of each of these sets too.
-    """
-
-    __slots__ = ("_source", "intent", "needed", "regex", "slots", "telling", "weight")
-    regex: re.Pattern[str]
-
-    def __init__(  # noqa: PLR0917 - made in one place
-        self,
-        intent: str,
-        source: str,
-        weight: int,
-        slots: tuple[str, ...],
-        telling: tuple[str, ...],
-        needed: tuple[frozenset[str], ...],
-    ) -> None:
-        self.intent = intent
-        self.weight = weight
-        self.slots = slots
-        self.telling = telling
-        self.needed = needed
-        self._source = source
-
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        if name != "regex":
-            raise AttributeError(name)
-        self.regex = re.compile(self._source)
-        return self.regex
-
-    def could_match(self, words: frozenset[str]) -> bool:
-        for choices in self.needed:  # noqa: SIM110 - half the time of all()
-            if words.isdisjoint(choices):
-                return False
-        return True
 
 
 class Skeleton(NamedTuple):
@@ -194,31 +89,32 @@ def weekday_words() -> frozenset[str]:
 
 
 class PatternBook:
-    """All patterns of one language, by a telling word of each."""
+    """All patterns of one language, the most telling first, and by a telling word of each.
+
+    Of two with the same weight, the one with more slots tells more, then the one with fewer gaps, then the one with
+    fewer choices for its words; what is left is told by the order of the lexicon.
+    """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._by_word: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
+        self._patterns = sorted(patterns, key=Pattern.rank)
+        self._by_word: dict[str, list[int]] = {}
+        for place, pattern in enumerate(self._patterns):
             for word in pattern.telling:
-                self._by_word.setdefault(word, []).append(pattern)
-        self._telling = frozenset(self._by_word)
+                self._by_word.setdefault(word, []).append(place)
 
     def matches(self, seen: Skeleton) -> list[Match]:
         """All patterns that fit, the most telling first; of one intent only its best."""
+        places: set[int] = set()
+        for word in seen.words:
+            places.update(self._by_word.get(word, ()))
         found: dict[str, Match] = {}
-        tried: set[int] = set()
-        for word in sorted(seen.words & self._telling):  # of equals the same one wins in every process
-            for pattern in self._by_word[word]:
-                held = found.get(pattern.intent)
-                if id(pattern) in tried or (held is not None and pattern.weight <= held.weight):
-                    continue
-                tried.add(id(pattern))
-                if not pattern.could_match(seen.words):
-                    continue
+        for place in sorted(places):
+            pattern = self._patterns[place]
+            if pattern.intent not in found and pattern.could_match(seen.words):
                 match = pattern.regex.search(seen.text)
                 if match is not None:
                     found[pattern.intent] = _match(pattern, match, seen)
-        return sorted(found.values(), key=lambda match: -match.weight)
+        return list(found.values())
 
 
 def _match(pattern: Pattern, match: re.Match[str], seen: Skeleton) -> Match:
@@ -241,13 +137,14 @@ def pattern_book(language: str) -> PatternBook:
 @cache
 def _patterns(language: str) -> tuple[Pattern, ...]:
     said = (each for subject in SUBJECTS for each in words(language, subject).get("phrases", {}).items())
-    return tuple(pattern_of(intent, line) for intent, listed in said for line in _lines(listed))
+    return tuple(Pattern(intent, line) for intent, listed in said for line in _lines(listed))
 
 
 def _lines(listed: str) -> list[str]:
     return [line for said in folded(listed).splitlines() if (line := said.strip())]
 
 
+@cache
 def pattern_words(language: str) -> frozenset[str]:
     """Every plain word that stands in a pattern: known words, for the spelling."""
     found: set[str] = set()
@@ -257,70 +154,6 @@ def pattern_words(language: str) -> frozenset[str]:
                 if element[0] != "{":
                     found.update(element.rstrip("?").split("|"))
     return frozenset(word for word in found if word.isalpha())
-
-
-def pattern_of(intent: str, line: str) -> Pattern:
-    """The pattern of one line of a lexicon, folded already."""
-    parts: list[str] = []
-    slots: list[str] = []
-    needed: list[frozenset[str]] = []
-    telling: tuple[str, ...] = ()
-    weight = 0
-    for element in line.split():
-        optional = element[-1] == "?" and len(element) > 1
-        bare = element[:-1] if optional else element
-        if bare in {"^", "$"}:
-            parts.append(bare if bare == "^" else r"(?: \?)?$")
-            weight += 1
-            continue
-        if bare == "..":
-            parts.append(r"(?: \S+){0,6}?")
-            continue
-        if bare[0] == "{":
-            slot = bare[1:-1]
-            slots.append(slot)
-            named = _SLOTS.get(slot, rf"( <{slot}>)") + _END
-            parts.append(f"(?:{named})?" if optional else named)
-            weight += 0 if optional else 2
-            continue
-        choices = bare.split("|")
-        parts.append(rf"(?: (?:{_either(bare)}){_END})" + ("?" if optional else ""))
-        if not optional:
-            weight += 2
-            needed.append(frozenset(choices))
-            telling = _more_telling(telling, tuple(choices))
-    return Pattern(
-        intent, "".join(parts), weight, tuple(slots), telling or _slot_telling(slots), tuple(needed)
-    )
-
-
-def _either(choices: str) -> str:
-    """The choices of "owe|owes" as an expression."""
-    return choices if choices.isalpha() else "|".join(re.escape(choice) for choice in choices.split("|"))
-
-
-_TELLING_SLOTS = {
-    "client": ("<name>",),
-    "weekday": ("<weekday>",),
-    "day": ("<day>", "<weekday>"),
-    "period": ("<period>", "<day>"),
-}
-
-
-def _slot_telling(slots: Sequence[str]) -> tuple[str, ...]:
-    found = [
-        _TELLING_SLOTS.get(slot, (f"<{slot}>",))
-        for slot in slots
-        if slot in _TELLING_SLOTS or slot not in _SLOTS
-    ]
-    return found[0] if found else ()
-
-
-def _more_telling(held: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str, ...]:
-    def rank(choices: tuple[str, ...]) -> int:
-        return 0 if not choices else 2 * (not any(choice in _COMMON for choice in choices)) + 1
-
-    return offered if rank(offered) > rank(held) else held
 
 
 @cache

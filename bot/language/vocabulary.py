@@ -6,7 +6,7 @@ English nouns, since people mix those in; function words are never mixed.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.language.lexicons import LANGUAGES, every_word, folded_words, shared, words
 from bot.language.phrases import pattern_words
@@ -102,8 +102,8 @@ def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
     """The comma-separated phrases of a list: as written, and as tokens."""
     for written in listed.replace("\n", " ").split(","):
         said = written.strip()
-        if said.isalpha() and said.isascii():
-            yield said, (said.lower(),)
+        if said.isascii() and said.replace(" ", "").isalpha():
+            yield said, tuple(said.lower().split())
         elif said:
             yield said, tuple(token.fold for token in tokens_of(folded(said)))
 
@@ -116,36 +116,46 @@ def _other_words(language: str) -> frozenset[str]:
     return every_word([shared("currencies"), *files]) | folded_words(ordinary) | folded_words(topics)
 
 
-def _put(meanings: dict[Phrase, Meaning], phrase: Phrase, name: str, **facts: Any) -> None:
-    before = meanings.get(phrase, NOTHING)
-    meanings[phrase] = before._replace(classes=before.classes | {name}, **facts)
+def _put(meanings: dict[Phrase, Meaning], phrase: Phrase, more: Meaning) -> None:
+    before = meanings.get(phrase)
+    meanings[phrase] = more if before is None else _both(before, more)
+
+
+def _both(before: Meaning, more: Meaning) -> Meaning:
+    """All classes, and of each fact the later."""
+    facts = (new if new is not None else old for old, new in zip(before[1:], more[1:], strict=True))
+    return Meaning(before.classes | more.classes, *facts)
+
+
+def _meaning(name: str, **facts: str) -> Meaning:
+    return Meaning(frozenset({name}), **facts)
 
 
 def _add_shared(meanings: dict[Phrase, Meaning]) -> None:
     merchants = shared("merchants")
     for category, listed in merchants["merchants"].items():
         for said, phrase in phrases(listed):
-            _put(meanings, phrase, "merchant", category=category, spelling=said)
+            _put(meanings, phrase, _meaning("merchant", category=category, spelling=said))
     for channel, listed in merchants["channels"].items():
-        for _, phrase in phrases(listed):
-            _put(meanings, phrase, "channel", channel=channel)
+        _put_all(meanings, listed, _meaning("channel", channel=channel))
 
 
 def _add(meanings: dict[Phrase, Meaning], language: str, sections: tuple[str, ...]) -> None:
     events = words(language, "events")
     for section in sections:
         for name, listed in events.get(section, {}).items():
-            for _, phrase in phrases(listed):
-                _put(meanings, phrase, name)
+            _put_all(meanings, listed, _meaning(name))
     for category, listed in words(language, "categories").get("nouns", {}).items():
-        for _, phrase in phrases(listed):
-            _put(meanings, phrase, "goods", category=category)
+        _put_all(meanings, listed, _meaning("goods", category=category))
     for account, listed in events.get("accounts", {}).items():
-        for _, phrase in phrases(listed):
-            _put(meanings, phrase, "account", account=account)
+        _put_all(meanings, listed, _meaning("account", account=account))
     for every, listed in events.get("every", {}).items():
-        for _, phrase in phrases(listed):
-            _put(meanings, phrase, "every_word", every=every)
+        _put_all(meanings, listed, _meaning("every_word", every=every))
+
+
+def _put_all(meanings: dict[Phrase, Meaning], listed: str, more: Meaning) -> None:
+    for _, phrase in phrases(listed):
+        _put(meanings, phrase, more)
 
 
 @cache

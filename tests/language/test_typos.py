@@ -24,7 +24,8 @@ ORDINARY = {
     "en": "painting playing praying players shopping shipped clashed changed chance refuse services reviews returns "
     "refunds charger invoices launch lunches monkey prince pride powder hearing health stepping thinks thank "
     "washed wander wandering boiled changing listing healthy releases mowing sewing seeing sitting setting "
-    "winding friendly planets create parent letter yield brands bonds plants stable stamped strange stroke trucks tricked tuned tripped waiter whale "
+    "create parent letter yield brands bonds winding friendly planets "
+    "plants stable stamped strange stroke trucks tricked tuned tripped waiter whale "
     "women weeding world yearning mourning packed picket prayer contact concert debated debuted declares "
     "deduced dined dripped invested infested raided ranted retired remand saviour scared shared snare staff "
     "stolen tested tired tirade track trace treaty clothes cover couch coarse country county course court",
