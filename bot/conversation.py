@@ -1,6 +1,6 @@
 """One message in, replies out: plain functions inside the one transaction of the message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -26,8 +26,9 @@ from bot.wording import buttons, mistakes
 from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
+from handlers.checkin import rate_week, rated_in_words
 from handlers.facts import last_said
-from handlers.invoices import about_talk
+from handlers.invoices import about_talk, draft_reminder
 from handlers.learning import learned, remember
 from handlers.periods import year_starts
 from handlers.pictures import show_picture
@@ -62,6 +63,8 @@ def answer(incoming: Incoming, book: Book) -> list[Reply]:
 def _replied(incoming: Incoming, book: Book) -> list[Reply]:
     if incoming.button is not None:
         replies = [_together([reply]) for reply in _pressed(incoming.button, book)]
+        if incoming.button.partition(":")[0] in buttons.ANSWERED_BELOW:
+            return replies
         return [replace(reply, replaces=incoming.replaces) for reply in replies[:1]] + replies[1:]
     if incoming.attachment and not incoming.text.strip():
         return [Reply(text=mistakes.ONLY_TEXT)]
@@ -75,6 +78,9 @@ def _said(text: str, book: Book) -> list[Reply]:
         return [_together([start(book)])]
     if text.strip().rstrip("?").lower() == WHY:
         return [explain_runway(book)]
+    rated = rated_in_words(text, book)
+    if rated is not None:
+        return [rated]
     once = quiet.asked_once(text, book, _done_now)
     if once is not None:
         return once
@@ -238,25 +244,15 @@ def _option_done(asked: OpenQuestion, number: int, book: Book) -> list[Reply]:
 def _pressed(data: str, book: Book) -> list[Reply]:
     kind, _, value = data.partition(":")
     match kind:
-        case buttons.UNDO:
-            return [undo_turn(int(value), book)]
-        case buttons.CHANGE:
-            return [_ask_change(int(value), book)]
         case buttons.CHOICE:
             question_id, _, number = value.partition(":")
             return _chosen(int(question_id), int(number), book)
         case buttons.SAY:
             return _said(value, book)
-        case buttons.TRANSFERS:
-            return [show_transfers(book)]
-        case buttons.MOVED:
-            return [record_moved(value, book)]
-        case buttons.PICTURE:
-            return [show_picture(value, book)]
-        case buttons.EXPECTED:
-            return [book_expected(value, book)]
         case buttons.RETRACT:
             return _retracted(value, book)
+        case _ if kind in _AT_A_PRESS:
+            return [_AT_A_PRESS[kind](value, book)]
         case _:
             return [Reply(text=mistakes.QUESTION_GONE)]
 
@@ -300,3 +296,15 @@ def _retracted(message_id: str, book: Book) -> list[Reply]:
     if turn_id is None or book.turns.is_undone(turn_id):
         return []
     return [undo_turn(turn_id, book)]
+
+
+_AT_A_PRESS: Mapping[str, Callable[[str, Book], Reply]] = {
+    buttons.UNDO: lambda turn_id, book: undo_turn(int(turn_id), book),
+    buttons.CHANGE: lambda turn_id, book: _ask_change(int(turn_id), book),
+    buttons.TRANSFERS: lambda _, book: show_transfers(book),
+    buttons.MOVED: record_moved,
+    buttons.PICTURE: show_picture,
+    buttons.EXPECTED: book_expected,
+    buttons.RATE: rate_week,
+    buttons.REMINDER: lambda invoice_id, book: draft_reminder(int(invoice_id), book),
+}

@@ -1,31 +1,38 @@
 """What a founder is told unasked: facts from the book, the domain's plan, words. Plain functions in a transaction."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.digest import Digest, Kept, plan
-from bot.domain.ledger import AccountKind
-from bot.domain.local_time import DAY, local_day, monday_of
-from bot.domain.money import Money
+from bot.domain.local_time import local_day, monday_of
 from bot.domain.nudges.due import Due
 from bot.domain.nudges.facts import Kind
-from bot.domain.protected import protected_week, streak_weeks
 from bot.domain.workdays import is_work_day, is_work_time
 from bot.language.action_json import from_json
-from bot.language.actions import AskRunway
 from bot.messages import Button, Reply
+from bot.wording import buttons
+from bot.wording import checkin as warnings
 from bot.wording import nudges as wording
 from handlers import ROUTES
 from handlers.book import Book
 from handlers.bookkeeping import still_to_move, today, transfers_button
+from handlers.checkin import checkin_of, rating_buttons
+from handlers.lows import (
+    buffer_held,
+    buffer_lasts,
+    expected_of,
+    is_buffer_low,
+    is_runway_low,
+    note_lows,
+)
 from handlers.payday import on_payday
 from handlers.rhythm_book import KeptForLater
 from handlers.rhythm_facts import facts_of
 from handlers.rhythm_rules import own_rules
-from handlers.routes import Refused
-from handlers.runway import ask_runway
+from handlers.runway_facts import runway_seen
 
+A_ROW, BUTTONS_MAX = 3, 6
 _HANDLERS = {route.action: route.handle for route in ROUTES}
 
 
@@ -40,6 +47,7 @@ class Spoken:
 
 def speak(book: Book) -> Spoken:
     """Say what is due, and remember that it was said."""
+    note_lows(book)
     waiting = {row.kept_id: row for row in book.rhythm.waiting()}
     kept = [Kept(kept_id=n, said_at=row.said_at, is_receipt=not row.actions) for n, row in waiting.items()]
     now, zone, rules = book.now.astimezone(UTC), book.founder.zone, own_rules(book)
@@ -50,11 +58,8 @@ def speak(book: Book) -> Spoken:
         return Spoken(requests=[each.kept_id for each in found.now.requests])
     book.rhythm.mark_sent(found.now.keys)
     book.rhythm.told([each.kept_id for each in found.now.receipts])
-    lines = _lines(found.now, waiting, book)
-    reply = Reply(
-        text="\n".join(lines), buttons=_buttons(found.now, book), silent=not is_work_time(rules, now, zone)
-    )
-    return Spoken(reply if lines else None, found.next_at)
+    reply = replace(_reply(found.now, waiting, book), silent=not is_work_time(rules, now, zone))
+    return Spoken(reply if reply.text else None, found.next_at)
 
 
 def do_request(kept_id: int, book: Book) -> None:
@@ -77,20 +82,57 @@ def refuse_request(kept_id: int, why: str, book: Book) -> None:
         book.rhythm.became(kept_id, f"“{row.said}”: {why}", None)
 
 
-def _lines(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> list[str]:
-    lines = _checkin(book) if digest.has_checkin else []
+def _reply(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> Reply:
     receipts = _receipts([waiting[each.kept_id] for each in digest.receipts], book)
-    lines += [wording.kept(digest.days_kept, receipts)] if receipts else []
-    for dues in digest.lines:
-        lines += [said for due in dues if (said := words_of(due, book, today(book)))]
+    saved = [wording.kept(digest.days_kept, receipts)] if receipts else []
+    checkin = next((due for due in digest.nudges if due.kind is Kind.CHECKIN), None)
+    if checkin is not None:
+        return _checkin(checkin, digest, saved, book)
+    text = "\n".join([*saved, *_nudge_lines(digest, book)])
+    return Reply(text=text, buttons=_offered((), digest, book))
+
+
+def _nudge_lines(digest: Digest, book: Book, but: Collection[Kind | None] = ()) -> list[str]:
+    dues = [due for dues in digest.lines for due in dues if due.kind not in but]
+    lines = [said for due in dues if (said := words_of(due, book, today(book)))]
     return [*lines, wording.more(digest.unsaid)] if digest.unsaid else lines
 
 
-def _buttons(digest: Digest, book: Book) -> tuple[tuple[Button, ...], ...]:
-    moves = digest.has_checkin or any(due.kind is Kind.ALLOCATION for due in digest.nudges)
-    offered = transfers_button(book, book.founder.currency) if moves else ()
-    paydays = on_payday(book)[1] if any(due.kind is Kind.PAYDAY for due in digest.nudges) else ()
-    return tuple(row for row in (paydays, offered) if row)
+def _checkin(due: Due, digest: Digest, saved: Sequence[str], book: Book) -> Reply:
+    """The week's check-in, which frames what else is due; it is remembered for the next one."""
+    nominal = local_day(due.moved_from or due.at, book.founder.zone)
+    kinds = {each.kind for each in digest.nudges}
+    found = checkin_of(book, nominal, asks=True, besides=kinds)
+    book.rhythm.checkins.tell(monday_of(nominal), found.runway_tenths)
+    nudges = _nudge_lines(digest, book, but=found.said)
+    rows = (*_offered(found.buttons, digest, book), rating_buttons(monday_of(nominal)))
+    return Reply(text=found.text(saved, nudges), buttons=rows, pictures=found.pictures)
+
+
+def _offered(first: Sequence[Button], digest: Digest, book: Book) -> tuple[tuple[Button, ...], ...]:
+    """Some buttons and those of the nudges, one of each label, in rows."""
+    every = [*first, *(button for due in digest.nudges for button in _buttons(due, book))]
+    labels = [button.label for button in every]
+    kept = [button for n, button in enumerate(every) if button.label not in labels[:n]][:BUTTONS_MAX]
+    return tuple(tuple(kept[n : n + A_ROW]) for n in range(0, len(kept), A_ROW))
+
+
+def _buttons(due: Due, book: Book) -> tuple[Button, ...]:
+    """What can be done about a nudge at once."""
+    match due.kind:
+        case Kind.PAYDAY:
+            return on_payday(book)[1]
+        case Kind.ALLOCATION:
+            return transfers_button(book, book.founder.currency)
+        case Kind.OVERDUE:
+            return (buttons.reminder(int(due.subject.split(":")[1])),)
+        case Kind.EXPECTED:
+            found = expected_of(due.subject, book)
+            return (buttons.book_expected(found[0].rule_id, found[1]),) if found else ()
+        case Kind.RUNWAY:
+            return (buttons.say("What if…", "what if something changes"), buttons.say("Why?", "why?"))
+        case _:
+            return ()
 
 
 def _receipts(rows: Sequence[KeptForLater], book: Book) -> list[str]:
@@ -118,7 +160,9 @@ def words_of(due: Due, book: Book, day: date) -> str | None:
             return on_payday(book)[0]
         case Kind.ALLOCATION:
             whole = still_to_move(book, book.founder.currency)
-            return wording.to_move(whole) if whole else None
+            return wording.allocation(whole) if whole else None
+        case Kind.EXPECTED | Kind.RUNWAY | Kind.BUFFER:
+            return _warning(due, book, day)
         case Kind.QUARTER_END:
             return wording.quarter_end(local_day(due.moved_from or due.at, book.founder.zone))
         case Kind.MONTHLY_CHECK:
@@ -127,32 +171,17 @@ def words_of(due: Due, book: Book, day: date) -> str | None:
             return wording.several(due.kind)
 
 
-def _checkin(book: Book) -> list[str]:
-    """The week that was, the runway, the days off that held, and one thing to decide."""
-    day, rules, broken = today(book), own_rules(book), book.rhythm.broken_days()
-    last_monday = monday_of(day - DAY) if day == monday_of(day) else None
-    came, went = _moved(book, day - 7 * DAY, day - DAY)
-    lines = [wording.week(last_monday, came, went), *_runway(book)]
-    whole_week = monday_of(day) - 7 * DAY
-    since = local_day(book.rhythm.since, book.founder.zone)
-    streak = streak_weeks(rules, broken, whole_week, since)
-    said = wording.held(protected_week(rules, broken, whole_week), streak) if rules else None
-    whole = still_to_move(book, book.founder.currency)
-    return [*lines, *([said] if said else []), *([wording.to_move(whole)] if whole else [])]
-
-
-def _moved(book: Book, first: date, last: date) -> tuple[Money, Money]:
-    """What came in and went out, in the founder's own currency."""
-    own = book.founder.currency
-    sums = {AccountKind.INCOME: 0, AccountKind.EXPENSES: 0}
-    for (account, currency), amount in book.movements(first, last).items():
-        if currency == own and account.kind in sums:
-            sums[account.kind] += amount.minor
-    return Money(-sums[AccountKind.INCOME], own), Money(sums[AccountKind.EXPENSES], own)
-
-
-def _runway(book: Book) -> list[str]:
-    try:
-        return [wording.runway(ask_runway(AskRunway(), book).text.split("\n", 1)[0])]
-    except Refused:
-        return []
+def _warning(due: Due, book: Book, day: date) -> str | None:
+    """Of money that did not come, or is low; None where that is over by now."""
+    if due.kind is Kind.EXPECTED:
+        found = expected_of(due.subject, book)
+        return warnings.missing(found[0].rule, found[1], day) if found else None
+    seen = runway_seen(book, seed=None).found
+    if due.kind is Kind.RUNWAY:
+        return warnings.runway_low(seen) if is_runway_low(seen) else None
+    lasts = buffer_lasts(seen, book)
+    return (
+        warnings.buffer_low(lasts, buffer_held(book))
+        if lasts is not None and is_buffer_low(seen, book)
+        else None
+    )

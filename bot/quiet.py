@@ -12,7 +12,6 @@ from bot.language.actions import (
     Action,
     Amend,
     AskCapacity,
-    AskCheckin,
     AskWorkdays,
     BalanceIs,
     Booking,
@@ -87,7 +86,7 @@ def _shortened(actions: tuple[Action, ...], text: str, book: Book, rule: Rule, d
 
 
 def _asks_about_money(action: Action) -> bool:
-    return intent_of(action).startswith("ask_") and not isinstance(action, AskWorkdays | AskCheckin)
+    return intent_of(action).startswith("ask_") and not isinstance(action, AskWorkdays)
 
 
 def _put_by(actions: Sequence[Action], text: str, book: Book, rule: Rule) -> Reply:

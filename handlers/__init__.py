@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers import (
     agenda,
     amend,
+    checkin,
     clients,
     envelopes,
     evidence,
@@ -64,6 +65,7 @@ ROUTES: tuple[Route, ...] = (
     *hours.ROUTES,
     *evidence.ROUTES,
     *clients.ROUTES,
+    *checkin.ROUTES,
     *agenda.ROUTES,
     *forgetting.ROUTES,
     *profile.ROUTES,

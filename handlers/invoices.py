@@ -9,7 +9,7 @@ from bot.language.invoice_words import number_said
 from bot.language.text import folded
 from bot.messages import Reply
 from bot.wording import invoices as wording
-from bot.wording import mistakes
+from bot.wording import mistakes, nudges
 from handlers.amounts import amended
 from handlers.book import Book
 from handlers.bookkeeping import positive, reply, today
@@ -77,6 +77,15 @@ def ask_owed(said: AskOwed, book: Book) -> Reply:
         return Reply(text=wording.owed((), today(book), said.counterparty))
     found = book.invoices.receivables(client.client_id if client else None)
     return Reply(text=wording.owed(by_due(found), today(book), client.name if client else None))
+
+
+def draft_reminder(invoice_id: int, book: Book) -> Reply:
+    """A text to forward to the client, firmer the later it is."""
+    found, day = book.invoices.get(invoice_id), today(book)
+    if found is None or found.open.minor <= 0:
+        return Reply(text=wording.NOTHING_TO_REMIND)
+    text = nudges.reminder(found.open, found.invoice.due, (day - found.invoice.due).days, day)
+    return Reply(text=wording.to_forward(found.invoice.client, text))
 
 
 def about_talk(text: str, book: Book) -> str | None:

@@ -56,6 +56,15 @@ def show_picture(which: str, book: Book) -> Reply:
     return Reply(text=alt, pictures=(Picture(alt=alt, recipe=to_json(chart)),))
 
 
+def picture_of(which: str, book: Book) -> Picture | None:
+    """A picture to go with other words; None where there is nothing to draw, or more than can be counted."""
+    try:
+        shown = PICTURES[which](book)
+    except MoneyError:
+        return None
+    return Picture(alt=shown[1], recipe=to_json(shown[0])) if shown else None
+
+
 def _runway(book: Book) -> Shown | None:
     if book.first_day() is None:
         return None

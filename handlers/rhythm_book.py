@@ -34,8 +34,44 @@ class CalendarLink(Protocol):
         ...
 
 
+class ToldCheckin(Protocol):
+    """`week` is the Monday of the week in which it came; `runway_tenths` the tenths of a month that it told."""
+
+    @property
+    def week(self) -> date: ...
+    @property
+    def told_at(self) -> datetime: ...
+    @property
+    def runway_tenths(self) -> int | None: ...
+    @property
+    def rating(self) -> int | None: ...
+
+
+class Checkins(Protocol):
+    """What check-ins told and were told, and since when money is low."""
+
+    def latest(self) -> Sequence[ToldCheckin]:
+        """The last twelve, the latest first."""
+        ...
+
+    def tell(self, week: date, runway_tenths: int | None) -> None: ...
+
+    def rate(self, week: date, rating: int) -> bool:
+        """Keep how the week was, 1 to 5; False where that week had no check-in."""
+        ...
+
+    def low_since(self, kind: str) -> date | None: ...
+
+    def note_low(self, kind: str, since: date | None) -> None:
+        """Since which day something is low; None when it is no longer."""
+        ...
+
+
 class Rhythm(Protocol):
     """What waits for work time, and what was sent. Receipts of turns that were undone wait no more."""
+
+    @property
+    def checkins(self) -> Checkins: ...
 
     @property
     def since(self) -> datetime:

@@ -1,16 +1,17 @@
 """What nudges are computed from, as a founder's books have it today.
 
-Kinds whose facts nobody keeps yet (expected payments, low buffer and runway, marketing, reminders) are left out.
+Kinds whose facts nobody keeps yet (marketing, reminders) are left out.
 """
 
 from datetime import date, timedelta
 
-from bot.domain.nudges.facts import Facts, OpenInvoice
+from bot.domain.nudges.facts import Facts, Kind, OpenInvoice
 from bot.domain.rhythms import Monthly
 from bot.domain.taxes.due import due_dates
 from bot.domain.taxes.loading import calendar_of
 from handlers.book import Book
 from handlers.bookkeeping import today
+from handlers.lows import payments_expected
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.rhythm_rules import own_checkin
 from handlers.transfers import allocation_days
@@ -25,12 +26,15 @@ def facts_of(book: Book) -> Facts:
         checkin=own_checkin(book),
         payday=Monthly(days_of_month=(day,)) if day else None,
         allocation=Monthly(days_of_month=tuple(allocation_days(book))),
-        tax_dates=_tax_dates(book),
+        tax_dates=tax_dates(book),
         invoices=_open_invoices(book),
+        expected=payments_expected(book),
+        runway_low_since=book.rhythm.checkins.low_since(Kind.RUNWAY),
+        buffer_low_since=book.rhythm.checkins.low_since(Kind.BUFFER),
     )
 
 
-def _tax_dates(book: Book) -> list[tuple[date, str]]:
+def tax_dates(book: Book) -> list[tuple[date, str]]:
     known = calendar_of(book.founder.country) if book.founder.country else None
     if known is None:
         return []

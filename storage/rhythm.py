@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, null, select, text, update
 
+from storage.checkins import CheckinLog
 from storage.rhythm_tables import kept, sent_nudges
 from storage.tables import founders, turns
 
@@ -53,6 +54,7 @@ class RhythmLog:
         self._founder_id = founder_id
         self._now = now
         self.is_changed = False
+        self.checkins = CheckinLog(connection, founder_id, now)
 
     @property
     def since(self) -> datetime:

@@ -1,6 +1,16 @@
-"""The tables of the rhythm: what waits for work time, when each founder is next spoken to, what was said, calendars."""
+"""The tables of the rhythm: what waits for work time, who is spoken to next, what was said, calendars, check-ins."""
 
-from sqlalchemy import JSON, Column, Date, PrimaryKeyConstraint, Table, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    text,
+)
 
 from storage.table_parts import id_column, metadata, moment_column, of_founder, partial, words_column
 
@@ -49,5 +59,28 @@ calendar_links = Table(
     id_column("founder_id"),
     words_column("secret"),
     PrimaryKeyConstraint("founder_id"),
+    of_founder(),
+)
+
+checkins = Table(
+    "checkins",
+    metadata,
+    id_column("founder_id"),
+    Column("week", Date, nullable=False),
+    moment_column("told_at"),
+    Column("runway_tenths", BigInteger, nullable=True),
+    Column("rating", Integer, nullable=True),
+    PrimaryKeyConstraint("founder_id", "week"),
+    CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+    of_founder(),
+)
+
+lows = Table(
+    "lows",
+    metadata,
+    id_column("founder_id"),
+    words_column("kind"),
+    Column("since", Date, nullable=False),
+    PrimaryKeyConstraint("founder_id", "kind"),
     of_founder(),
 )

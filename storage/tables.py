@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from storage.fact_tables import VERSIONED, invoices, notes, recurring, settlements
-from storage.rhythm_tables import calendar_links, kept, nudges, sent_nudges
+from storage.rhythm_tables import calendar_links, checkins, kept, lows, nudges, sent_nudges
 from storage.table_parts import count_column as _count
 from storage.table_parts import id_column as _id
 from storage.table_parts import metadata
@@ -271,6 +271,7 @@ __all__ = [
     "VERSIONED",
     "balances",
     "calendar_links",
+    "checkins",
     "clients",
     "days",
     "entries",
@@ -279,6 +280,7 @@ __all__ = [
     "inbox",
     "invoices",
     "kept",
+    "lows",
     "metadata",
     "months",
     "notes",

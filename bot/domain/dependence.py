@@ -1,6 +1,6 @@
 """How much of the income hangs on one client, or on one channel.
 
-Source: docs/decisions/0039-too-much-on-one-client.md
+Source: docs/decisions/0039-what-is-usual-and-what-is-too-much.md
 """
 
 from collections.abc import Mapping

@@ -7,6 +7,8 @@ from bot.messages import Button
 UNDO, CHANGE, CHOICE, SAY = "undo", "change", "choice", "say"
 TRANSFERS, MOVED, PICTURE = "transfers", "moved", "picture"
 EXPECTED = "expected"
+RATE, REMINDER = "rate", "reminder"
+ANSWERED_BELOW = frozenset({RATE, REMINDER})  # what they stand under is worth keeping
 RETRACT = "retract"  # no button shows it: it comes from a corrected message
 
 
@@ -27,6 +29,15 @@ def choice(label: str, question_id: int, number: int) -> Button:
 
 def book_expected(rule_id: int, day: date) -> Button:
     return Button("Book it", f"{EXPECTED}:{rule_id}:{day}")
+
+
+def rate(week: date, rating: int) -> Button:
+    """How the week was, under the check-in of the week that begins with `week`."""
+    return Button(f"{rating}", f"{RATE}:{week}:{rating}")
+
+
+def reminder(invoice_id: int) -> Button:
+    return Button("Draft a reminder", f"{REMINDER}:{invoice_id}")
 
 
 def say(label: str, words: str) -> Button:

@@ -9,6 +9,7 @@ from bot.domain.settling import InDoubt, Option, Part, Parts
 from bot.wording.figures import bare, day, listed, money, plain_day
 
 INVOICES_SHOWN_MAX = 4
+NOTHING_TO_REMIND = "That invoice is paid, or no longer there. There is nothing to remind of."
 NEEDS_CLIENT = 'Whom did you invoice? Try "invoiced Acme 1200". Nothing was recorded.'
 PAID_ALREADY = 'That invoice is paid in part already; say "undo" and write it anew. Nothing was changed.'
 GONE = "Those invoices have changed since. Write the payment again. Nothing was recorded."
@@ -223,3 +224,7 @@ def standing(each: Receivable, today: date) -> str:
     """One invoice in a sentence: `Acme's invoice of €1,200.00 is 9 days late.`."""
     part = f" ({money(each.open)} open)" if each.paid else ""
     return f"{name(each.invoice)}{part} is {when_due(each, today)}."
+
+
+def to_forward(client: str, text: str) -> str:
+    return f"To forward to {client}:\n{text}"

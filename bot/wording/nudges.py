@@ -64,18 +64,12 @@ def to_move(whole: Money) -> str:
     return f"One thing to decide: {money(whole)} should move to your other accounts."
 
 
+def allocation(whole: Money) -> str:
+    return f"A day to move money: {money(whole)} waits to go to your other accounts."
+
+
 def quarter_end(day: date) -> str:
     return f"The quarter ends on {day.day} {calendar.month_name[day.month]}: is everything in the books?"
-
-
-def week(monday: date | None, came: Money, went: Money) -> str:
-    """The first line of a check-in."""
-    name = f"Week {monday.isocalendar().week}" if monday else "The last 7 days"
-    return f"{name}: {money(came)} in, {money(went)} out."
-
-
-def runway(first_line: str) -> str:
-    return f"Runway: {first_line[:1].lower()}{first_line[1:]}"
 
 
 def held(of_week: ProtectedWeek, streak: int) -> str | None:

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,8 @@ def live_a_little(url: str) -> None:
             book.rhythm.keep_receipt("got paid 1300 from Acme", book.turn_id)
             book.rhythm.keep_request("invoiced Acme 300", [{"intent": "invoice"}])
             book.rhythm.mark_sent(["checkin:2026-W10"])
+            book.rhythm.checkins.tell(date(2026, 3, 2), 46)
+            book.rhythm.checkins.note_low("runway", date(2026, 3, 2))
             book.calendar.path()
             book.questions.ask("1200 acme", {"choices": ["é", None, 1.5, {"a": []}]})
         inbox.mark_answered(connection, ada, stored.inbox_id, NOW)
