@@ -91,7 +91,9 @@ def _misleads(text: Text, first: int, last: int, folds: Sequence[str], vocabular
     """Whether a word in it would be read as something else; other names are found without their capitals."""
     days = weekday_words() | words_that_name("months") | words_that_name("people")
     return any(
-        folds[at] in days or text.tokens[at].text == "." or _classes(folds, at, vocabulary)
+        folds[at] in days
+        or text.tokens[at].text == "."
+        or (folds[at] != "the" and _classes(folds, at, vocabulary) - {"firm_head"})
         for at in range(first, last)
     )
 
