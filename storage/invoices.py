@@ -86,6 +86,7 @@ class InvoiceList:
         self._founder_id = founder_id
         self._counters = counters
         self._turns = turns
+        self._all: Sequence[Receivable] | None = None  # as long as this turn has booked nothing
 
     def add(self, invoice: Invoice) -> Receivable:
         return self.change(self._counters.next("fact"), invoice)
@@ -100,10 +101,16 @@ class InvoiceList:
         return changed
 
     def get(self, invoice_id: int) -> Receivable | None:
+        if self._all is not None and not self._turns.is_booked:
+            return next((each for each in self._all if each.invoice_id == invoice_id), None)
         return next(iter(self._read(_ONE, of_invoice=invoice_id)), None)
 
     def receivables(self, client_id: int | None = None) -> Sequence[Receivable]:
-        return self._read(_STANDING) if client_id is None else self._read(_OF_CLIENT, of_client=client_id)
+        if client_id is not None:
+            return self._read(_OF_CLIENT, of_client=client_id)
+        if self._all is None or self._turns.is_booked:
+            self._all = self._read(_STANDING)
+        return self._all
 
     def history(self) -> Mapping[int, tuple[int, datetime]]:
         rows = self._connection.execute(_HISTORY, self._here())

@@ -7,6 +7,7 @@ receipt. Receipts of a turn that was undone are not told.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, null, select, text, update
@@ -56,7 +57,7 @@ class RhythmLog:
         self.is_changed = False
         self.checkins = CheckinLog(connection, founder_id, now)
 
-    @property
+    @cached_property
     def since(self) -> datetime:
         """When the founder came."""
         came: datetime = self._connection.execute(_SINCE, self._here()).scalar_one()

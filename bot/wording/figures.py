@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
@@ -14,29 +15,31 @@ from bot.domain.money import Money
 
 def money(amount: Money) -> str:
     """`$1,200.00`, `-€49.00`, `CHF 12.50`; Indian rupees in lakhs."""
-    symbol = get_currency_symbol(amount.currency, locale="en")
-    gap = " " if symbol[-1].isalpha() else ""
     sign = "-" if amount.minor < 0 else ""
-    return f"{sign}{symbol}{gap}{bare(abs(amount))}"
+    return f"{sign}{_symbol(amount.currency)}{bare(abs(amount))}"
+
+
+@cache
+def _symbol(currency: str) -> str:
+    symbol = get_currency_symbol(currency, locale="en")
+    return f"{symbol} " if symbol[-1].isalpha() else symbol
 
 
 def bare(amount: Money) -> str:
     """The number alone, where the currency has just been said."""
-    groups, locale = ("#,##,##0", "en_IN") if amount.currency == "INR" else ("#,##0", "en")
     decimals = DECIMALS[amount.currency]
-    pattern = f"{groups}.{'0' * decimals}" if decimals else groups
-    return format_decimal(amount.decimal, format=pattern, locale=locale)
+    if amount.currency == "INR":
+        return format_decimal(amount.decimal, format=f"#,##,##0.{'0' * decimals}", locale="en_IN")
+    return f"{amount.decimal:,.{decimals}f}"
 
 
 def short(minor: int, currency: str) -> str:
     """Few figures for an axis, which may go beyond what `Money` holds: `€1.2K`, `¥3M`, `₹2.5L`."""
-    symbol = get_currency_symbol(currency, locale="en")
-    gap = " " if symbol[-1].isalpha() else ""
     sign = "-" if minor < 0 else ""
     major = Decimal(abs(minor)).scaleb(-DECIMALS[currency])
     digits = 2 if major < 10 and major != major.to_integral_value() else 1
     locale = "en_IN" if currency == "INR" else "en"
-    return f"{sign}{symbol}{gap}{format_compact_decimal(major, locale=locale, fraction_digits=digits)}"
+    return f"{sign}{_symbol(currency)}{format_compact_decimal(major, locale=locale, fraction_digits=digits)}"
 
 
 def currency_name(currency: str) -> str:
