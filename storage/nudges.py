@@ -2,6 +2,9 @@
 
 `due_at` is a cache: whatever changes a founder's facts sets it to now, and the tick works it out anew. A claim moves it
 ahead by the lease, so that a claimer who died is followed by another one. None waits for nothing.
+
+`planned_at` is when it was worked out. Where that lies ahead, a machine's clock was wrong and has been set back; what
+it made of the time in between is worked out anew (docs/decisions/0063-a-tick-speaks-in-two-commits.md).
 """
 
 from collections.abc import Iterable
@@ -12,26 +15,32 @@ from sqlalchemy import Connection, Integer, bindparam, insert, select, text, upd
 
 from storage.rhythm_tables import nudges
 
+CLOCKS_APART_MAX = timedelta(minutes=2)  # of two machines, without either being wrong
+
 _MINE = nudges.c.founder_id == bindparam("of_founder")
-_DUE = (
+_ON_PLATFORMS = nudges.c.platform.in_(bindparam("on_platforms", expanding=True))
+_ROWS = (
     select(nudges.c.founder_id, nudges.c.platform, nudges.c.conversation)
-    .where(
-        nudges.c.platform.in_(bindparam("on_platforms", expanding=True)),
-        text("due_at IS NOT NULL"),  # as the partial index has it
-        nudges.c.due_at <= bindparam("now"),
-    )
-    .order_by(nudges.c.due_at)
     .limit(bindparam("at_most", type_=Integer))
     .with_for_update(skip_locked=True)
 )
+_DUE = _ROWS.where(
+    _ON_PLATFORMS,
+    text("due_at IS NOT NULL"),  # as the partial index has it
+    nudges.c.due_at <= bindparam("now"),
+).order_by(nudges.c.due_at)
+_PLANNED_AHEAD = _ROWS.where(_ON_PLATFORMS, nudges.c.planned_at > bindparam("now"))
 _DUE_AT = select(nudges.c.due_at).where(_MINE)
 _PLACE = select(nudges.c.platform).where(_MINE)
-_SET = update(nudges).where(_MINE).values(due_at=bindparam("at"))
+_SET = update(nudges).where(_MINE).values(due_at=bindparam("at"), planned_at=bindparam("now"))
 _MOVE = (
     update(nudges)
     .where(_MINE)
     .values(
-        due_at=bindparam("at"), platform=bindparam("on_platform"), conversation=bindparam("in_conversation")
+        due_at=bindparam("now"),
+        planned_at=bindparam("now"),
+        platform=bindparam("on_platform"),
+        conversation=bindparam("in_conversation"),
     )
 )
 
@@ -47,10 +56,14 @@ def claim(
     connection: Connection, platforms: Iterable[str], now: datetime, lease_seconds: float, limit: int
 ) -> list[DueFounder]:
     """Founders to look after now; nobody else gets them before the lease is over."""
-    rows = connection.execute(_DUE, {"on_platforms": list(platforms), "now": now, "at_most": limit}).all()
+    here = {"on_platforms": list(platforms)}
+    rows = list(connection.execute(_DUE, {**here, "now": now, "at_most": limit}))
+    if len(rows) < limit:
+        ahead = {**here, "now": now + CLOCKS_APART_MAX, "at_most": limit - len(rows)}
+        rows += connection.execute(_PLANNED_AHEAD, ahead)
     if rows:
         until = now + timedelta(seconds=lease_seconds)
-        connection.execute(_SET, [{"of_founder": row.founder_id, "at": until} for row in rows])
+        connection.execute(_SET, [{"of_founder": row.founder_id, "at": until, "now": now} for row in rows])
     return [DueFounder(row.founder_id, row.platform, row.conversation) for row in rows]
 
 
@@ -71,16 +84,16 @@ def touch(
     known = connection.execute(_PLACE, {"of_founder": founder_id}).scalar()
     where = {"on_platform": platform, "in_conversation": conversation}
     if known is None:
-        row = {"founder_id": founder_id, "platform": platform, "conversation": conversation, "due_at": now}
-        connection.execute(insert(nudges), row)
+        row = {"founder_id": founder_id, "platform": platform, "conversation": conversation}
+        connection.execute(insert(nudges), {**row, "due_at": now, "planned_at": now})
     elif platform == home and known != home:
-        schedule(connection, founder_id, now)
+        schedule(connection, founder_id, now, now=now)
     else:
-        connection.execute(_MOVE, {"of_founder": founder_id, "at": now, **where})
+        connection.execute(_MOVE, {"of_founder": founder_id, "now": now, **where})
 
 
-def schedule(connection: Connection, founder_id: int, at: datetime | None) -> None:
-    connection.execute(_SET, {"of_founder": founder_id, "at": at})
+def schedule(connection: Connection, founder_id: int, at: datetime | None, *, now: datetime) -> None:
+    connection.execute(_SET, {"of_founder": founder_id, "at": at, "now": now})
 
 
 def due_at(connection: Connection, founder_id: int) -> datetime | None:

@@ -6,6 +6,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Index,
     Integer,
     PrimaryKeyConstraint,
     Table,
@@ -38,9 +39,11 @@ nudges = Table(
     words_column("platform"),
     words_column("conversation"),
     moment_column("due_at", nullable=True),
+    moment_column("planned_at"),
     PrimaryKeyConstraint("founder_id"),
     of_founder(),
     partial("ix_nudges_due", "platform", "due_at", where=text("due_at IS NOT NULL")),
+    Index(None, "platform", "planned_at"),
 )
 
 sent_nudges = Table(

@@ -119,5 +119,5 @@ class Ticking:
         if spoken.reply is not None:
             place = (founder.founder_id, founder.platform, founder.conversation)
             outbox.add(connection, *place, spoken.reply, now=now)
-        nudges.schedule(connection, founder.founder_id, spoken.next_at)
+        nudges.schedule(connection, founder.founder_id, spoken.next_at, now=now)
         return spoken

@@ -35,9 +35,9 @@ def test_a_claim_holds_for_its_lease(engine: Engine) -> None:
 def test_what_is_scheduled_comes_then(engine: Engine) -> None:
     founder_id = due_founder(engine)
     with engine.begin() as connection:
-        nudges.schedule(connection, founder_id, NOW + DAY)
+        nudges.schedule(connection, founder_id, NOW + DAY, now=NOW)
         assert (claim(connection), claim(connection, DAY)) == (set(), {founder_id})
-        nudges.schedule(connection, founder_id, None)
+        nudges.schedule(connection, founder_id, None, now=NOW)
         assert nudges.due_at(connection, founder_id) is None
         assert claim(connection, 400 * DAY) == set()
 
@@ -64,3 +64,22 @@ def test_the_conversation_used_last_is_spoken_in_but_the_terminal_takes_nobody(e
             nudges.touch(connection, founder_id, platform, f"on {platform}", NOW, home="terminal")
         (found,) = nudges.claim(connection, PLATFORMS, NOW, LEASE_SECONDS, 10)
     assert (found.platform, found.conversation) == ("slack", "on slack")
+
+
+def test_what_a_clock_ahead_of_time_planned_is_worked_out_anew(engine: Engine) -> None:
+    founder_id, usual = due_founder(engine), due_founder(engine)
+    with engine.begin() as connection:
+        nudges.schedule(
+            connection, founder_id, NOW + 9 * DAY, now=NOW + DAY
+        )  # it thought that a day was over
+        nudges.schedule(connection, usual, NOW + 9 * DAY, now=NOW + MINUTE)  # as another machine's may be
+        assert claim(connection) == {founder_id}
+        assert claim(connection) == set()  # the lease holds as any other
+        assert claim(connection, MINUTE) == {founder_id}
+
+
+def test_nothing_to_say_is_worked_out_anew_as_well(engine: Engine) -> None:
+    founder_id = due_founder(engine)
+    with engine.begin() as connection:
+        nudges.schedule(connection, founder_id, None, now=NOW + DAY)
+        assert claim(connection, limit=1) == {founder_id}

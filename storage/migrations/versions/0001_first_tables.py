@@ -580,6 +580,7 @@ def upgrade() -> None:
         sa.Column("platform", sa.Text(), nullable=False),
         sa.Column("conversation", sa.Text(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_nudges_founders")),
         sa.PrimaryKeyConstraint("founder_id", name=op.f("pk_nudges")),
     )
@@ -591,6 +592,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("due_at IS NOT NULL"),
         postgresql_where=sa.text("due_at IS NOT NULL"),
     )
+    op.create_index(op.f("ix_nudges_platform_planned_at"), "nudges", ["platform", "planned_at"], unique=False)
     op.create_table(
         "sent_nudges",
         sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
