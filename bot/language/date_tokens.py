@@ -97,7 +97,7 @@ class DateTokens:
         spelled = read_spelled(self.tokens, start, self.words.numbers) if start < len(self.tokens) else None
         if spelled is not None:
             return (int(spelled.value), spelled.last) if spelled.value <= 999 else None
-        return (1, at) if at > start else None
+        return (1, at) if at > start and not self.is_("the", start) else None
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """A day of the month as "3rd", "third" or "twenty first", and the token after it."""

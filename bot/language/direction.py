@@ -29,13 +29,9 @@ def told(scene: Scene) -> Event | None:
     if handed_to_me(scene):
         return paid_by_other(scene)
     for kind, teller in _TELLERS.items():
-        if scene.main_is(kind):
+        if scene.main_is(kind) and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
             return teller(scene)
     return None
-
-
-def writes(scene: Scene) -> Event | None:
-    return invoices(scene) if scene.slots.any("invoice_noun") is not None else None
 
 
 def _ended(scene: Scene) -> bool:
@@ -79,7 +75,7 @@ _TELLERS: Mapping[str, Teller] = MappingProxyType(
         "got_paid": gets,
         "charge": charges,
         "invoice": invoices,
-        "writes": writes,
+        "writes": invoices,
         "draw_out": moves_or_sells,
         "pay": pays,
         "spend": spends,

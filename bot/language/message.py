@@ -6,7 +6,7 @@ from datetime import date
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
-from bot.language.items import Item, items_of, mended_folds
+from bot.language.items import CAPITAL, Item, items_of, mended_folds
 from bot.language.names import ClientIndex, client_index
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
@@ -66,10 +66,26 @@ def message_of(original: str, context: Context) -> Message:
     spots = spots_of(text, context, languages, names, mended, words)
     items = told_apart(items_of(text, words, mended, spots.spans))
     items = tuple(_unsure_product(item, mended, words) for item in items)
+    if language != "de" and not text.text.isupper():
+        items = _capitals_are_names(items)
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items)),
     )  # fmt: skip
+
+
+def _capitals_are_names(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "Suzuki Planning": right behind a name's word, a word with a capital says no more than the name."""
+    made = list(items)
+    for i, item in enumerate(items[1:], start=1):
+        before = items[i - 1]
+        begins = before.kind == "word" and not before.meaning.classes and before.fold[:1].isalpha()
+        capital = before.value == CAPITAL or i == 1
+        if begins and capital and item.kind == "word" and item.value == CAPITAL:
+            made[i] = item._replace(
+                meaning=item.meaning._replace(classes=item.meaning.classes - _NOT_OF_NAMES)
+            )
+    return tuple(made)
 
 
 def _unsure_product(item: Item, folds: list[str], words: Vocabulary) -> Item:
@@ -85,4 +101,19 @@ def _unsure_product(item: Item, folds: list[str], words: Vocabulary) -> Item:
     return item
 
 
+# What a word of a name never is: the rest of its meaning still tells a trade ("Adria Printing").
+_NOT_OF_NAMES = frozenset(
+    {
+        "future",
+        "not",
+        "not_weak",
+        "conditional",
+        "conditional_strong",
+        "hearsay",
+        "wish",
+        "imperative",
+        "support",
+        "book",
+    }
+)
 _GIVING = frozenset({"pay", "pays_me", "receive", "spend", "got_paid"})

@@ -66,9 +66,14 @@ class Ask(NamedTuple):
         return name_of(self.message.text, Phrase("object", row), self.message.index)[0]
 
     def period(self) -> Period | None:
-        return next(
-            (found for item in self.of_kind("period", "day") if (found := period_of(item)) is not None), None
-        )
+        """The days asked about, to today where "till now" is said; a month or year before a single day."""
+        items = sorted(self.of_kind("period", "day"), key=lambda item: item.kind == "day")
+        found = next((found for item in items if (found := period_of(item)) is not None), None)
+        today = self.message.context.now.date()
+        so_far = any(item.kind == "day" and item.value.past == today for item in items)
+        if found is not None and items[0].kind == "period" and so_far and found.first <= today < found.last:
+            return Period(found.first, today)
+        return found
 
     def days(self, lean: Lean = "future") -> Period | None:
         """First to last day that the sentence names."""

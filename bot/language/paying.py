@@ -99,6 +99,8 @@ def _thing_paid(scene: Scene) -> Event | None:
         return income(scene, by)
     if subject.items[-1].kind == "word" and not subject.items[-1].meaning.classes:
         return ask_direction(scene, subject)  # "phone contract paid 30", "farrier hollis paid 30"
+    if subject.has("invoice_noun") and _sends(scene) and payer(scene, "to") is not None:
+        return invoices(scene)
     if subject.has("invoice_noun", "payment"):
         owner = [item for item in subject.items if item.kind == "name"]
         return income(scene, subject) if owner else ask_direction(scene, subject)
@@ -108,8 +110,11 @@ def _thing_paid(scene: Scene) -> Event | None:
 
 def _paid_by_me(scene: Scene) -> Event | None:
     slots = scene.slots
-    if scene.main_is("move", "move_now") or (
-        slots.any("account") and scene.main_is("pay", "pay_now") and not slots.any("tax")
+    between_own = account_in(slots.of("from")) is not None and account_in(slots.of("to")) is not None
+    if (
+        between_own
+        or scene.main_is("move", "move_now")
+        or (slots.any("account") and scene.main_is("pay", "pay_now") and not slots.any("tax"))
     ):
         moved = moves(scene)
         if moved is not None:
@@ -139,12 +144,12 @@ def _noted_for(scene: Scene) -> Phrase | None:
 
 
 def _invoice_object(scene: Scene) -> bool:
-    main = scene.main
-    return (
-        main is not None
-        and main.fold.split()[0] in {"sent", "send", "gave", "give", "handed", "mailed", "emailed"}
-        and scene.slots.any("invoice_noun") is not None
-    )
+    return _sends(scene) and scene.slots.any("invoice_noun") is not None
+
+
+def _sends(scene: Scene) -> bool:
+    sends = {"sent", "send", "gave", "give", "handed", "mailed", "emailed"}
+    return scene.main is not None and not sends.isdisjoint(scene.main.fold.split())
 
 
 def handed_to_me(scene: Scene) -> bool:

@@ -1,13 +1,13 @@
 """A group of segments made into one event: its verb, its day, what it takes over from the event before."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from bot.language.balances import balance_told
-from bot.language.clauses import Group, Segment
+from bot.language.clauses import Group
 from bot.language.direction import told
+from bot.language.event_days import DUE_LEADS, day_of, due_of
 from bot.language.events import Draft, Event, Scene, Trouble, main_verb, unread
 from bot.language.items import Item
 from bot.language.message import Message
@@ -57,7 +57,7 @@ def scene_of(  # noqa: PLR0917 - as event_of
     own = day_of(group, amount) or day
     return Scene(
         text=message.text, context=message.context, index=message.index, group=group, amount=amount, main=main,
-        slots=slots_of(group, main), day=own, due=_due(group, own or message.context.now.date()), known_name=known,
+        slots=slots_of(group, main), day=own, due=due_of(group, own or message.context.now.date()), known_name=known,
         verb_segment=next((segment for segment in group if main in segment.items), None) if main else None,
     )  # fmt: skip
 
@@ -109,7 +109,7 @@ def lies_ahead(scene: Scene) -> bool:
         for item in segment.items:
             if (
                 item.kind in {"day", "period"}
-                and item.value.led_by not in _DUE
+                and item.value.led_by not in DUE_LEADS
                 and not segment.has("due_word")
             ):
                 meant = item.value.past
@@ -168,74 +168,6 @@ def _the_amount(group: Group) -> Item | None:
         return None
     marked = [item for item in amounts if item.value.marked]
     return marked[0] if len(marked) == 1 else amounts[0]
-
-
-# Days.
-
-_DUE = frozenset({"due", "by", "until", "before", "payable"})
-
-
-def day_of(group: Group, amount: Item | None) -> date | None:
-    """The day it happened: the first that is no due day, looked for beside the amount first."""
-    rows = sorted(group, key=lambda segment: amount not in segment.items)
-    for segment in rows:
-        if segment.has("due_word") and amount not in segment.items:
-            continue
-        for item in segment.items:
-            if item.kind != "day" or item.value.led_by in _DUE or not isinstance(item.value.past, date):
-                continue
-            if item.value.led_by == "for" and item.fold.endswith("'s"):
-                continue  # "pitch fee for saturday's market"
-            return item.value.past
-    return None
-
-
-def shared_day(parts: Sequence[Group], place: int) -> date | None:
-    """A day that heads the sentence is for all its events; one at its end for the verbless ones before."""
-    if place and _leads(parts[0]):
-        return day_of(parts[0], None)
-    if place:
-        before = day_of(parts[place - 1], None)
-        return (
-            before if before is not None and not any(segment.happening for segment in parts[place]) else None
-        )
-    last = parts[-1]
-    if len(parts) > 1 and (not any(s.happening for s in last) or any(s.has("both") for s in last)):
-        return day_of(last, None)
-    return None
-
-
-def _leads(group: Group) -> bool:
-    for item in group[0].items:
-        if item.kind == "day":
-            return True
-        if not item.has("skip"):
-            return False
-    return False
-
-
-def _due(group: Group, issued: date) -> date | None:
-    """When an invoice is to be paid: a term counts from the day it was written."""
-    for segment in group:
-        for item in segment.items:
-            found = _due_of(item, segment, issued)
-            if found is not None:
-                return found
-    return None
-
-
-def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
-    span = item.value
-    if item.kind == "due" and span.count is not None:
-        return issued + timedelta(days=span.count)
-    if item.kind == "span" and span.kind == "days" and span.value is not None and segment.joint != "start":
-        return issued + timedelta(days=int(span.value))
-    if item.kind == "due" or (
-        item.kind in {"day", "period"} and (span.led_by in _DUE or segment.has("due_word"))
-    ):
-        meant = span.future
-        return meant.last if isinstance(meant, Period) else meant
-    return None
 
 
 # What is missing.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.language.clauses import Group, Segment, groups
+from bot.language.event_days import shared_day
 from bot.language.events import Draft, Event
 from bot.language.evidence import testimonial
 from bot.language.items import Item
@@ -11,7 +12,7 @@ from bot.language.message import Message
 from bot.language.orders import Order, order_in
 from bot.language.phrases import fillers, skeleton
 from bot.language.polarity import asks
-from bot.language.scenes import Told, event_of, shared_day
+from bot.language.scenes import Told, event_of
 from bot.language.topics import topic_of
 from bot.language.untold import untold
 
@@ -79,7 +80,9 @@ def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> It
 
 def _corrects(order: Order, left: Sequence[Segment]) -> bool:
     """Such as "Acme paid 300, I mean 350": what is told in this sentence is corrected, not the last entry."""
-    return any(draft.get("intent") == "amend" for draft in order.drafts) and any(s.happening for s in left)
+    return any(draft.get("intent") == "amend" for draft in order.drafts) and any(
+        segment.happening or segment.has("consumed") for segment in left
+    )
 
 
 def _order(message: Message, segments: Sequence[Segment]) -> Order | None:

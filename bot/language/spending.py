@@ -46,6 +46,8 @@ def costs(scene: Scene) -> Event | None:
     if scene.main_is("copula"):
         if scene.main is not None and scene.main.fold not in {"was", "were", "at"}:
             return bare(scene) if scene.main.fold == "'s" else None
+        if (subject is None or subject.has("pronoun")) and _consumed(scene):
+            return expense(scene)
         if (
             subject is None
             or subject.has("quote_noun")
@@ -61,6 +63,16 @@ def costs(scene: Scene) -> Event | None:
     if subject is not None and subject.has("quote_noun"):
         return None
     return expense(scene)
+
+
+def _consumed(scene: Scene) -> bool:
+    """Such as "I took the taxi and it was 34": what was used before is what it cost."""
+    told = [item for segment in scene.group for item in segment.items]
+    ahead = told[: told.index(scene.main)] if scene.main in told else []
+    place = next((at for at, item in enumerate(ahead) if item.has("consumed")), None)
+    if place is None or not all(item.has("skip", "i") or item.kind == "day" for item in ahead[:place]):
+        return False
+    return any(item.has("goods", "merchant") for item in ahead[place:])
 
 
 def charges(scene: Scene) -> Event | None:

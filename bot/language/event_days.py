@@ -1,0 +1,79 @@
+"""Which day an event happened on, and which day an invoice is due."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.language.clauses import Group, Segment
+from bot.language.items import Item
+from bot.language.terms import Period
+
+DUE_LEADS = frozenset({"due", "by", "until", "before", "payable"})
+
+
+def day_of(group: Group, amount: Item | None) -> date | None:
+    """The day it happened: the first that is no due day, looked for beside the amount first."""
+    rows = sorted(group, key=lambda segment: amount not in segment.items)
+    for segment in rows:
+        if segment.has("due_word") and amount not in segment.items:
+            continue
+        for item in segment.items:
+            if item.kind == "period" and _is_since(item) and isinstance(item.value.past, Period):
+                return item.value.past.first  # "is out since friday"
+            if item.kind != "day" or item.value.led_by in DUE_LEADS or not isinstance(item.value.past, date):
+                continue
+            if item.value.led_by == "for" and item.fold.endswith("'s"):
+                continue  # "pitch fee for saturday's market"
+            return item.value.past
+    return None
+
+
+def _is_since(item: Item) -> bool:
+    return item.fold.partition(" ")[0] in {"since", "seit", "depuis", "desde"}
+
+
+def shared_day(parts: Sequence[Group], place: int) -> date | None:
+    """A day that heads the sentence is for all its events; one at its end for the verbless ones before."""
+    if place and _leads(parts[0]):
+        return day_of(parts[0], None)
+    if place:
+        before = day_of(parts[place - 1], None)
+        return (
+            before if before is not None and not any(segment.happening for segment in parts[place]) else None
+        )
+    last = parts[-1]
+    if len(parts) > 1 and (not any(s.happening for s in last) or any(s.has("both") for s in last)):
+        return day_of(last, None)
+    return None
+
+
+def _leads(group: Group) -> bool:
+    for item in group[0].items:
+        if item.kind == "day":
+            return True
+        if not item.has("skip"):
+            return False
+    return False
+
+
+def due_of(group: Group, issued: date) -> date | None:
+    """When an invoice is to be paid: a term counts from the day it was written."""
+    for segment in group:
+        for item in segment.items:
+            found = _due_of(item, segment, issued)
+            if found is not None:
+                return found
+    return None
+
+
+def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
+    span = item.value
+    if item.kind == "due" and span.count is not None:
+        return issued + timedelta(days=span.count)
+    if item.kind == "span" and span.kind == "days" and span.value is not None and segment.joint != "start":
+        return issued + timedelta(days=int(span.value))
+    if item.kind == "due" or (
+        item.kind in {"day", "period"} and (span.led_by in DUE_LEADS or segment.has("due_word"))
+    ):
+        meant = span.future
+        return meant.last if isinstance(meant, Period) else meant
+    return None
