@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from storage import copying, failures, schema
+from storage import copying, failures, schema, workplaces
 from storage.engine import create_private, is_sqlite, open_engine, sqlite_path
 from storage.errors import BackupError, FolderMissingError, ForeignDatabaseError, NotADatabaseError
 
@@ -34,8 +34,8 @@ def backup(url: str, file: Path, *, force: bool = False) -> None:
     if not file.parent.is_dir():
         raise FolderMissingError(str(file.parent))
     try:
-        with tempfile.TemporaryDirectory(prefix=".trimtab-", dir=file.parent) as folder:
-            copy = Path(folder) / "backup.db"
+        with workplaces.workplace(file.parent) as folder:
+            copy = folder / "backup.db"
             _fill(url, copy)
             _publish(copy, file, force)
     except OSError as error:
@@ -56,8 +56,8 @@ def restore(url: str, file: Path, *, force: bool = False) -> None:
     folder = sqlite_path(url).parent if is_sqlite(url) else None
     if folder is not None and not folder.is_dir():
         raise FolderMissingError(str(folder))
-    with tempfile.TemporaryDirectory(prefix=".trimtab-", dir=folder) as made:
-        copy = Path(made) / "restore.db"
+    with workplaces.workplace(folder or Path(tempfile.gettempdir())) as made:
+        copy = made / "restore.db"
         _take(file, copy)
         if is_sqlite(url):
             _into_sqlite(copy, sqlite_path(url), force)
