@@ -6,7 +6,7 @@ Each amount belongs to one event; segments without an amount go to the event bes
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from bot.language.items import CAPITAL, Item, abbreviations
 
@@ -24,26 +24,32 @@ _SIZED = frozenset({"amount", "hours"})
 _STARTING = HAPPENING | {"i"}  # "… and I'm off on Monday"
 
 
-class Segment(NamedTuple):
-    """A run of items without a separator; `joint` is what parts it from the one before."""
+class Segment:
+    """A run of items without a separator.
 
-    items: tuple[Item, ...]
-    joint: Joint
+    Attributes:
+        joint: what parts it from the one before.
+        classes: all that its items say.
+        amounts: its amounts, in order.
+        sized: it says how much, in money or hours.
+        happening: it says that something happens.
+    """
 
-    @property
-    def sized(self) -> bool:
-        return any(item.kind in _SIZED for item in self.items)
+    __slots__ = ("amounts", "classes", "happening", "items", "joint", "sized")
 
-    @property
-    def amounts(self) -> list[Item]:
-        return [item for item in self.items if item.kind == "amount"]
-
-    @property
-    def happening(self) -> bool:
-        return any(item.meaning.classes & HAPPENING for item in self.items)
+    def __init__(self, items: tuple[Item, ...], joint: Joint) -> None:
+        self.items = items
+        self.joint = joint
+        self.classes: frozenset[str] = _NO_CLASSES.union(*[item.meaning.classes for item in items])
+        self.amounts = [item for item in items if item.kind == "amount"]
+        self.sized = bool(self.amounts) or any(item.kind == "hours" for item in items)
+        self.happening = not self.classes.isdisjoint(HAPPENING)
 
     def has(self, *classes: str) -> bool:
-        return any(item.has(*classes) for item in self.items)
+        return not self.classes.isdisjoint(classes)
+
+
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 Group = tuple[Segment, ...]

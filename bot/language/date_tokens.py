@@ -46,6 +46,10 @@ def fixed(last: int, value: Value, **more: object) -> Meant:
     return Meant(last=last, past=value, future=value, **more)  # type: ignore[arg-type]  # fields by name
 
 
+_BEYOND = [""] * 48  # no rule looks farther past the end; before the first it looks at the last of these
+_NOT_GLUED = [False] * 48
+
+
 class DateTokens:
     """The tokens of one message, looked at as parts of dates."""
 
@@ -60,6 +64,9 @@ class DateTokens:
         year_starts: int = 1,
     ) -> None:
         self.tokens = tokens
+        self.folds = [token.fold for token in tokens] + _BEYOND
+        self.glues = [token.glued for token in tokens] + _NOT_GLUED
+        self.lists = words.lists
         self.today = today
         self.yesterday = today - timedelta(days=1)
         self.words = words
@@ -68,20 +75,19 @@ class DateTokens:
         self.year_starts = year_starts
 
     def fold(self, at: int) -> str:
-        return self.tokens[at].fold if 0 <= at < len(self.tokens) else ""
+        """The token, folded; nothing before the first and behind the last."""
+        return self.folds[at]
 
     def is_(self, name: str, at: int) -> bool:
-        return self.fold(at) in self.words.lists[name]
+        return self.folds[at] in self.lists[name]
 
     def glued(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].glued
+        return self.glues[at]
 
     def digits(self, at: int, most: int = 4) -> int | None:
         """The value of a plain whole number of few digits."""
-        if at >= len(self.tokens) or self.tokens[at].kind != "number":
-            return None
-        said = self.tokens[at].text
-        return int(said) if len(said) <= most and said.isdecimal() else None
+        said = self.folds[at]
+        return int(said) if said.isdecimal() and len(said) <= most else None
 
     def count(self, at: int) -> tuple[int, int] | None:
         """A number of days or weeks, and the token after it: "3", "two", "a couple of"."""

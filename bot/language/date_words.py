@@ -73,6 +73,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
     by_first = _by_first(phrases)
     opening = frozenset(word for name in _OPENING for word in lists[name])
     short = lists["quarter_letters"] | lists["half_letters"] | lists["year_letters"]
+    plural = frozenset(f"{weekday}s" for weekday in weekdays if len(weekday) > 5)  # "two mondays ago"
     numbers = number_words(languages)
     return DateWords(
         months=months,
@@ -82,7 +83,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
         phrases=by_first,
         lists=lists,
         bare=bare,
-        gate=named | short | lists["net"] | frozenset(max(said, key=len) for said in phrases),
+        gate=named | plural | short | lists["net"] | frozenset(max(said, key=len) for said in phrases),
         openers=named | opening | frozenset(by_first) | numbers.starters | numbers.articles,
         numbers=numbers,
     )

@@ -11,6 +11,7 @@ day first. A `bare` span holds an ordinary word ("may", "sat", "second") or a nu
 ("2025"): it needs support from the clause.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
@@ -84,7 +85,8 @@ def spot_dates(
     """
     words = date_words(languages)
     tokens = text.tokens
-    if not _may_hold_dates(tokens, words):
+    telling = _telling_places(tokens, words)
+    if not telling:
         return ()
     reader = RangeReader(
         tokens, now.date(), words, currency, month_first=month_first(currency), year_starts=year_starts
@@ -94,6 +96,9 @@ def spot_dates(
     while at < len(tokens):
         token = tokens[at]
         if token.kind != "number" and token.fold not in words.openers:
+            at += 1
+            continue
+        if not _tells_soon(telling, at) and "." not in token.text:
             at += 1
             continue
         meant = reader.spot(at)
@@ -116,12 +121,23 @@ def tokens_of_dates(spans: Iterable[DateSpan]) -> frozenset[int]:
     return frozenset(index for span in spans if not span.bare for index in range(span.first, span.last))
 
 
-def _may_hold_dates(tokens: tuple[Token, ...], words: DateWords) -> bool:
+_REACH = 8  # tokens from the start of a date to the one that tells it: "the first and the last two weeks"
+
+
+def _telling_places(tokens: tuple[Token, ...], words: DateWords) -> list[int]:
+    """The tokens without one of which no date needs looking for."""
     gate = words.gate
-    return any(
-        token.fold in gate or (token.kind == "number" and _date_shaped(tokens, i))
-        for i, token in enumerate(tokens)
-    )
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.fold in gate or (token.kind == "number" and _date_shaped(tokens, at))
+    ]
+
+
+def _tells_soon(telling: list[int], at: int) -> bool:
+    """Whether a telling token stands here, or near enough behind."""
+    place = bisect_left(telling, at)
+    return place < len(telling) and telling[place] <= at + _REACH
 
 
 def _date_shaped(tokens: tuple[Token, ...], at: int) -> bool:

@@ -59,6 +59,7 @@ HAPPENED = [
     ]),
     ("2026-02-18", ["two weeks ago", "2 wks ago", "a fortnight ago", "14 days ago", "2w ago"]),
     ("2026-02-04", ["a month ago", "1 month ago", "4 feb", "4th of last month", "on the 4th of february"]),
+    ("2026-02-23", ["two mondays ago"]),
     ("2026-01-05", [
         "jan 5", "5 january", "january 5th", "1/5", "1/5/26", "01/05/2026", "Jan-5-2026", "2026/01/05",
         "the 5th of jan",
