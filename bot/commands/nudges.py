@@ -11,6 +11,7 @@ from bot.domain.digest import upcoming
 from bot.nudging import words_of
 from bot.settings import ConfigError
 from handlers.book import Book
+from handlers.lows import note_lows
 from handlers.rhythm_facts import facts_of
 from handlers.rhythm_rules import own_rules
 from storage import founders
@@ -35,6 +36,7 @@ def preview(days: int, now: str | None, founder_name: str | None, *, as_json: bo
                 raise ConfigError("There are no such books here; name them with --founder NAME.")
             moment = read_moment(now, founder.zone) if now else datetime.now(UTC)
             with open_book(connection, founder.founder_id, moment) as book:
+                note_lows(book)
                 lines = _lines(book, timedelta(days=days), as_json=as_json)
             connection.rollback()
     finally:

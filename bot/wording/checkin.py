@@ -29,18 +29,20 @@ def week(told: Days, today: date, flow: Flow, known: Flow | None, weeks: int) ->
         weeks: full weeks in the books before it.
     """
     name = _week_name(told, today)
-    if not flow.came and not flow.went:
-        moved = f"{name}: nothing in, nothing out"
-    else:
-        moved = f"{name}: {money(flow.came)} in, {money(flow.went)} out"
+    moved = f"{name}: {_in_and_out(flow)}"
     if known is None:
         lacking = WEEKS_NEEDED - weeks
         more = "1 full week" if lacking == 1 else f"{lacking} full weeks"
         return f"{moved}. What is usual I can tell in {more}."
     if (told.last - told.first).days < 6 or not is_usual(flow, known):
         whole = "in a whole week " if (told.last - told.first).days < 6 else ""
-        return f"{moved}; {whole}usually {money(known.came)} and {money(known.went)}."
+        return f"{moved}; {whole}usually {_in_and_out(known)}."
     return f"{moved}, a usual week for you."
+
+
+def _in_and_out(flow: Flow) -> str:
+    came, went = (money(amount) if amount else "nothing" for amount in (flow.came, flow.went))
+    return f"{came} in, {went} out"
 
 
 def empty(told: Days, today: date) -> str:
@@ -180,7 +182,7 @@ def runway_low(found: Runway) -> str:
 def buffer_low(lasts: Fraction, holds: Money) -> str:
     if not lasts:
         return "The buffer is empty."
-    return f"The buffer holds {bare_months(lasts)} months of costs ({money(holds)}), less than one."
+    return f"{money(holds)} in the buffer: {bare_months(lasts)} months of costs, less than one."
 
 
 def missing(expected: Rule, day: date, today: date) -> str:

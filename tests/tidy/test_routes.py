@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.language.actions import ACTIONS
 from bot.language.reading import Context, Understood
 from bot.language.understand import understand
 from handlers import ROUTES
@@ -17,6 +18,10 @@ def test_an_example_is_read_as_its_own_action(route: Route) -> None:
     reading = understand(route.example, Context(now=NOW, currency="USD", clients=("Acme", "Beta")))
     assert isinstance(reading, Understood), reading
     assert [type(action) for action in reading.actions] == [route.action]
+
+
+def test_every_action_of_the_contract_has_a_handler() -> None:
+    assert set(ACTIONS) <= {route.action for route in ROUTES}
 
 
 def test_an_action_has_one_handler() -> None:
