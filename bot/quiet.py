@@ -28,6 +28,7 @@ from bot.language.actions import (
     Transfer,
     intent_of,
 )
+from bot.language.extras import Conversion
 from bot.language.reading import Reading, Understood
 from bot.messages import Reply
 from bot.wording import buttons, mistakes
@@ -42,7 +43,7 @@ Do = Callable[[Reading, str, Book], list[Reply]]
 WORK: tuple[type[Action], ...] = (Hours, Booking, Invoice, ProjectDone, AskCapacity)
 MONEY: tuple[type[Action], ...] = (
     *(Income, Expense, OwnerPay, Transfer, TaxPayment, Retirement),
-    *(Refund, Reimbursement, BalanceIs, Amend),
+    *(Refund, Reimbursement, BalanceIs, Amend, Conversion),
 )
 _CAN_BE_DONE = frozenset(route.action for route in ROUTES)
 

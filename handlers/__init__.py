@@ -7,6 +7,7 @@ from handlers import (
     amend,
     checkin,
     clients,
+    conversions,
     envelopes,
     evidence,
     filling,
@@ -41,6 +42,7 @@ DEEDS: Mapping[str, Deed] = {
     **profile.DEEDS,
     **transfers.DEEDS,
     **income.DEEDS,
+    **conversions.DEEDS,
     **recurring.DEEDS,
     **forgetting.DEEDS,
 }
@@ -49,6 +51,7 @@ ROUTES: tuple[Route, ...] = (
     *income.ROUTES,
     *spending.ROUTES,
     *transfers.ROUTES,
+    *conversions.ROUTES,
     *invoices.ROUTES,
     *recurring.ROUTES,
     *runway.ROUTES,

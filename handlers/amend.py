@@ -51,6 +51,8 @@ def amend_last(said: Amend, book: Book) -> Reply:
     before = last.entry
     if before.intent == "balance_is" and said.amount is None:
         raise Refused(mistakes.no_such_change("payer or day"))
+    if before.intent == "conversion":
+        raise Refused(mistakes.CONVERSION_STAYS)
     facts = _changed(before, said, book)
     if _is_same(before, facts):
         return Reply(text=mistakes.SAME_AS_BEFORE)

@@ -247,6 +247,10 @@ class Book(Protocol):
         """Net movement by (account, currency, first day of month), for the months of the days, inclusive."""
         ...
 
+    def days_of(self, currency: str, last: date) -> Sequence[tuple[date, int]]:
+        """Net movement of all bank accounts in a currency, minor units, by day until `last`, oldest first."""
+        ...
+
     def movements(
         self, first: date, last: date, *, payee: str | None = None, channel: str | None = None
     ) -> Balances:

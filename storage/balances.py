@@ -26,6 +26,17 @@ _OF_DAYS = (
     )
     .group_by(days.c.account, days.c.currency)
 )
+_OF_CURRENCY = (
+    select(days.c.day, func.sum(days.c.minor).label("minor"))
+    .where(
+        days.c.founder_id == bindparam("of_founder"),
+        days.c.day <= bindparam("last"),
+        days.c.currency == bindparam("of_currency"),
+        days.c.account.like("assets:%"),
+    )
+    .group_by(days.c.day)
+    .order_by(days.c.day)
+)
 _TYPES = (
     bindparam("founder_id", type_=BigInteger),
     bindparam("account", type_=Words),
@@ -71,6 +82,14 @@ def read_days(
     """Net movement of every account within the days, inclusive."""
     rows = connection.execute(_OF_DAYS, {"of_founder": founder_id, "first": first, "last": last})
     return {(Account.from_code(r.account), r.currency): Money(int(r.minor), r.currency) for r in rows}
+
+
+def read_days_of(
+    connection: Connection, founder_id: int, currency: str, last: date
+) -> list[tuple[date, int]]:
+    """Net movement of all bank accounts together on each day until `last` that has any."""
+    where = {"of_founder": founder_id, "of_currency": currency, "last": last}
+    return [(row.day, int(row.minor)) for row in connection.execute(_OF_CURRENCY, where) if row.minor]
 
 
 def move(connection: Connection, founder_id: int, added: Iterable[Entry]) -> None:

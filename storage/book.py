@@ -1,6 +1,6 @@
 """A founder's open book, as handlers see it (handlers/book.py says what each part promises)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -88,6 +88,10 @@ class OpenBook:
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         self.entries.write()
         return balances.read_months(self._connection, self._founder.founder_id, first, last)
+
+    def days_of(self, currency: str, last: date) -> Sequence[tuple[date, int]]:
+        self.entries.write()
+        return balances.read_days_of(self._connection, self._founder.founder_id, currency, last)
 
     def movements(
         self, first: date, last: date, *, payee: str | None = None, channel: str | None = None

@@ -80,6 +80,8 @@ def expense_for(category: str) -> Account:
 
 
 TAXES = expense_for("taxes")
+EXCHANGE = expense_for("exchange")
+CONVERSIONS = Account(AccountKind.EQUITY, "conversions")
 OWNER_DRAW = Account(AccountKind.EQUITY, "owner-draw")
 ADJUSTMENTS = Account(AccountKind.EQUITY, "adjustments")
 

@@ -24,7 +24,7 @@ def to_json(action: Action) -> dict[str, Any]:
         value = getattr(action, name)
         if value is None or value == ():
             continue
-        if isinstance(value, Money) and name != "agi":
+        if isinstance(value, Money) and name not in {"agi", "into"}:
             said |= {"amount": str(value.decimal), "currency": value.currency}
         else:
             said[_KEYS.get(name, name)] = _plain(name, value)
@@ -33,6 +33,8 @@ def to_json(action: Action) -> dict[str, Any]:
 
 def _plain(name: str, value: Any) -> Any:
     match value:
+        case Money() if name == "into":
+            return {"amount": str(value.decimal), "currency": value.currency}
         case Money():
             return str(value.decimal)
         case Decimal() if name == "amount":
@@ -69,6 +71,8 @@ def _value(kind: type[Action], name: str, said: Mapping[str, Any]) -> Any:
     value = said[_KEYS.get(name, name)]
     if name == "amount":
         return Decimal(value) if kind is Amend else Money.of(value, said["currency"])
+    if name == "into":
+        return Money.of(value["amount"], value["currency"])
     if name == "agi":
         return Money.of(value, said["currency"])
     if name in {"date", "due", "first", "last"}:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.language.converting import converted, converted_back
 from bot.language.corrections import amend, undo
 from bot.language.evidence import forget_client, project_done, referral
 from bot.language.learning import forget_learned, learn
@@ -74,6 +75,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_history": ask_history,
         "ask_workdays": ask_workdays,
         "learn": learn,
+        "conversion": converted,
+        "conversion_back": converted_back,
         "set_allocation_days": set_allocation_days,
         "set_cap": set_cap,
         "set_no_cap": set_no_cap,

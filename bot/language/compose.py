@@ -15,6 +15,7 @@ HAPPENED = frozenset(
         "expense",
         "owner_pay",
         "transfer",
+        "conversion",
         "tax_payment",
         "retirement",
         "refund",

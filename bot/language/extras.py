@@ -4,6 +4,7 @@ The contract fixes the intents that `actions` of `trimtab parse --json` can hold
 A new one is a record here, its name in `Extra`, a phrase pattern in the lexicon, a builder and a handler.
 """
 
+import datetime as dt
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -129,8 +130,18 @@ class AskChannels(Record):
     period: Period | None = None
 
 
+@record
+class Conversion(Record):
+    """Money changed at the bank: `amount` went, and `into` came in another currency."""
+
+    amount: Money
+    into: Money
+    date: dt.date
+
+
 Extra = (
-    Learn
+    Conversion
+    | Learn
     | AskLearned
     | ForgetLearned
     | SetAllocationDays

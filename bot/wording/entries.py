@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot.domain.conversions import converted
 from bot.domain.ledger import AccountKind, BankName, Entry
 from bot.domain.money import Money
 from bot.wording.figures import bare, currency_name, day, listed, money, sentence
@@ -20,6 +21,9 @@ def phrase(entry: Entry) -> str:
             return _spent(entry, amount)
         case "owner_pay":
             return f"{amount} to yourself"
+        case "conversion":
+            given, into = converted(entry)
+            return f"{money(given)} changed into {money(into)}"
         case "tax_payment":
             return f"{amount} tax paid"
         case "refund":

@@ -44,6 +44,9 @@ def too_large() -> str:
     return "That is more money than I can count. Nothing was recorded."
 
 
+CONVERSION_STAYS = 'Two amounts changed places there. Say "undo" and write it anew. Nothing was changed.'
+
+
 def no_such_change(what: str) -> str:
     return f'The last entry has no {what} to change. Say "undo" and write it anew. Nothing was changed.'
 

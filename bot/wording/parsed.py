@@ -78,6 +78,7 @@ _SAID: Mapping[str, Callable[[str, Any], str]] = {
     "percent": lambda _, value: f"{_number(value)} %",
     "hours": lambda _, value: f"{_number(value)} h",
     "period": _period,
+    "into": lambda _, value: f"into {figures.money(Money.of(value['amount'], value['currency']))}",
     "from": _end,
     "to": _end,
 }

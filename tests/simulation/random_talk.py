@@ -35,7 +35,10 @@ class Memory:
 
 def said_next(dice: random.Random) -> str:
     amount = f"{dice.choice(SYMBOLS)}{dice.randint(1, 5000)}.{dice.randint(0, 99):02}"
+    source, target, percent = dice.choice((("$", "€", 86), ("€", "$", 116), ("£", "€", 115)))
+    changed = dice.randint(100, 3000)
     sayings = {
+        f"converted {source}{changed} to {target}{changed * percent // 100}": 2,
         f"got paid {amount} from {dice.choice(CLIENTS)}": 6,
         f"spent {amount} on {dice.choice(SUPPLIERS)}": 6,
         f"paid myself {amount}": 2,

@@ -102,3 +102,18 @@ def test_channels_are_those_of_the_days(engine: Engine) -> None:
             assert book.channels(date(2026, 2, 1), date(2026, 2, 3)) == ["stripe", "upwork"]
             assert book.channels(date(2026, 2, 1), date(2026, 2, 2)) == ["stripe"]
             assert book.channels(date(2026, 2, 2), date(2026, 2, 2)) == []
+
+
+def test_the_days_of_a_currency_are_its_bank_accounts_together(engine: Engine) -> None:
+    dice = random.Random(8)
+    with engine.begin() as connection:
+        founder = founders.create(connection, currency="USD", timezone="UTC", now=NOW)
+        with open_book(connection, founder.founder_id, NOW) as book:
+            added = booked(book, dice)
+            last = START + timedelta(days=60)
+            by_day: dict[date, int] = {}
+            for posting, day in ((p, e.date) for e in added if e.date <= last for p in e.postings):
+                if posting.account.envelope and posting.amount.currency == "EUR":
+                    by_day[day] = by_day.get(day, 0) + posting.amount.minor
+            assert book.days_of("EUR", last) == [(day, m) for day, m in sorted(by_day.items()) if m]
+            assert book.days_of("GBP", last) == []

@@ -8,6 +8,7 @@ from fractions import Fraction
 from bot.domain.envelopes import Share
 from bot.domain.ledger import (
     ADJUSTMENTS,
+    EXCHANGE,
     OWNER_DRAW,
     TAXES,
     Account,
@@ -40,7 +41,8 @@ class MonthFlow:
 
     Attributes:
         month: its first day.
-        out: costs, own pay, what was put by for retirement, and tax that no share had provided for.
+        out: costs, own pay, what was put by for retirement, and tax that no share had provided for; what changing
+            money cost, but not what it gained, which is no pace.
         income: before anything is set aside; what was refunded is taken off.
     """
 
@@ -134,7 +136,7 @@ def month_flows(
     found = []
     for month, of_month in by_month.items():
         income = {a: -minor for a, minor in of_month.items() if a.kind is AccountKind.INCOME}
-        out = {a: minor for a, minor in of_month.items() if is_outflow(a)}
+        out = {a: minor for a, minor in of_month.items() if is_outflow(a) and (a != EXCHANGE or minor > 0)}
         put_by = _put_by(of_month, sum(income.values()) * share_of(shares, "retirement"))
         more = {TAXES: tax_beyond[month], PUT_BY: put_by}
         out |= {account: minor for account, minor in more.items() if minor}
