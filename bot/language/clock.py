@@ -51,8 +51,8 @@ def _hour_and_minute(items: Sequence[Item], clock: _ClockWords) -> tuple[int | N
             continue
         hour, minute, exact = read
         before = [clock.by_word.get(fold) for other in items[:place] for fold in other.fold.split(" ")]
-        if "past" in before and "half" in before:
-            minute = 30
+        if "half" in before and ("past" in before or before[-1] == "half") and minute == 0:
+            minute = 30  # "half five" is half past five
         elif "past" in before and "quarter" in before:
             minute = 15
         elif "to" in before and "quarter" in before:

@@ -13,7 +13,7 @@ def undo(ask: Ask) -> Draft | None:
 
 
 def _named_after(ask: Ask) -> bool:
-    return any(item.has("goods") for item in ask.items)
+    return any(item.has("goods") for item in ask.items[1:])
 
 
 def amend(ask: Ask) -> Draft | Order | None:

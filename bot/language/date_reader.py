@@ -46,13 +46,27 @@ class DateReader(Weekdays):
         if phrase is None:
             return None
         last, kind, value = phrase
+        if kind == "feast" and isinstance(value, str):
+            return self.movable(last, days.feast_rule(value, self.currency))
         if kind == "feast":
             year = self.year(last)
-            return self.of_year(year[1] if year else last, year[0] if year else None, *value)
+            meant = self.of_year(year[1] if year else last, year[0] if year else None, *value)
+            meant.bare = meant.feast = year is None
+            return meant
         if kind != "relative":
             return None
         last += self.is_("part_of_day", last)
         return fixed(last, days.plus_days(self.today, value), bare=self.fold(last - 1) in self.words.bare)
+
+    def movable(self, last: int, rule: str) -> Meant:
+        """A feast that falls on another day each year."""
+        year = self.year(last)
+        if year is not None:
+            return fixed(year[1], days.feast_in(year[0], rule))
+        found = [days.feast_in(self.today.year + shift, rule) for shift in (-1, 0, 1)]
+        past = max((day for day in found if day is not None and day <= self.today), default=None)
+        future = min((day for day in found if day is not None and day >= self.today), default=None)
+        return Meant(last=last, past=past, future=future, bare=True, feast=True)
 
     def counted(self, at: int) -> Meant | None:
         """As in "3 days ago", "in 30 days", "2 days after tomorrow", "two sundays from now"."""

@@ -28,6 +28,7 @@ class Meant:
         day: a day of the month without its month ("on the 25th").
         count: whole days of "in 30 days" or "net 30".
         weekday: a weekday without a date, Monday is 0.
+        feast: a named day, which may be no more than what something is for ("christmas lights").
         fixed: it has its year or counts from today, so both leans agree.
     """
 
@@ -39,6 +40,7 @@ class Meant:
     day: int | None = None
     count: int | None = None
     weekday: int | None = None
+    feast: bool = False
     month: tuple[int, int | None] | None = None  # (month, year) of a month that was said alone
 
 

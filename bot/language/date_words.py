@@ -103,7 +103,7 @@ def _phrases(file: Mapping[str, Any]) -> dict[tuple[str, ...], tuple[str, Any]]:
     for said, days in file.get("relative", {}).items():
         found[tuple(folded(said).split())] = ("relative", days)
     for said, day in file.get("feasts", {}).items():
-        found[tuple(folded(said).split())] = ("feast", _month_day(day))
+        found[tuple(folded(said).split())] = ("feast", _month_day(day) if day[3:].isdecimal() else day)
     for name, listed in file.get("phrases", {}).items():
         for said in listed:
             found[tuple(folded(said).split())] = (name, None)

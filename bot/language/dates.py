@@ -41,6 +41,7 @@ class DateSpan(Record):
         led_by: the word before it, folded ("by", "due", "until", "from"), empty at the start.
         day: the day of the month where only that was said ("the 25th").
         weekday: the weekday where only that was said; Monday is 0.
+        feast: a named day: "christmas", "new year's eve".
         count: whole days of "in 30 days", "net 30", "two weeks from now".
     """
 
@@ -56,6 +57,7 @@ class DateSpan(Record):
     led_by: str = ""
     day: int | None = None
     weekday: int | None = None
+    feast: bool = False
     count: int | None = None
 
     def resolve(self, lean: Lean) -> date | Period | None:
@@ -169,5 +171,6 @@ def _span(text: Text, first: int, meant: Meant) -> DateSpan:
         led_by=text.tokens[first - 1].fold if first else "",
         day=meant.day,
         weekday=meant.weekday,
+        feast=meant.feast,
         count=meant.count,
     )

@@ -163,3 +163,40 @@ def shifted(unit: CalendarUnit, today: date, count: int) -> Period | None:
     anchor = today.replace(day=1) if unit in ("month", "quarter", "year") else today
     moved = plus(anchor, count, unit)
     return whole(unit, moved) if moved else None
+
+
+_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def feast_rule(rules: str, currency: str) -> str:
+    """Of "11-thu-4 CAD:10-mon-2" the one for people who earn this currency."""
+    default, *others = rules.split()
+    return next(
+        (rule for code, _, rule in (other.partition(":") for other in others) if code == currency), default
+    )
+
+
+def feast_in(year: int, rule: str) -> date | None:
+    """The day of a movable feast: "easter-2", "11-thu-4" (the fourth Thursday of November), "11-thu-4+1"."""
+    if not YEAR_MIN <= year <= YEAR_MAX:
+        return None
+    if rule.startswith("easter"):
+        return plus_days(easter(year), int(rule.removeprefix("easter") or 0))
+    rule, _, later = rule.partition("+")
+    if rule[3:].isdecimal():
+        return day_or_none(year, int(rule[:2]), int(rule[3:]))
+    month, weekday, nth = rule.split("-", 2)
+    found = nth_weekday(year, int(month), _DAY_NAMES.index(weekday), int(nth))
+    return plus_days(found, int(later or 0)) if found else None
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches."""
+    moon, century = year % 19, year // 100
+    leap = (8 * century + 13) // 25
+    epact = (19 * moon + century - century // 4 - leap + 15) % 30
+    epact -= epact // 28 * (1 - epact // 28 * (29 // (epact + 1)) * ((21 - moon) // 11))
+    weekday = (year + year // 4 + epact + 2 - century + century // 4) % 7
+    offset = epact - weekday
+    month = 3 + (offset + 40) // 44
+    return date(year, month, offset + 28 - 31 * (month // 4))

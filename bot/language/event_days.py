@@ -21,8 +21,8 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 return item.value.past.first  # "is out since friday"
             if item.kind != "day" or item.value.led_by in DUE_LEADS or not isinstance(item.value.past, date):
                 continue
-            if item.value.led_by == "for" and item.fold.endswith("'s"):
-                continue  # "pitch fee for saturday's market"
+            if item.value.led_by == "for" and (item.fold.endswith("'s") or item.value.feast):
+                continue  # "pitch fee for saturday's market", "flowers for mothers day"
             return item.value.past
     return None
 

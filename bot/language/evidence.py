@@ -3,6 +3,7 @@
 import re
 
 from bot.language.events import Draft
+from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Ask
 from bot.language.slots import Phrase, name_of, trimmed
@@ -50,10 +51,29 @@ def testimonial(message: Message) -> Draft | None:
     if found is None or len(found[1].split()) < 2:
         return None
     before = [item for item in message.items if message.text.tokens[item.last - 1].end <= found.start()]
+    behind = [item for item in message.items if message.text.tokens[item.first].start >= found.end()]
+    if any(item.kind == "amount" and item.value.marked for item in (*before, *behind)):
+        return None  # paid for "the big job"
     if not any(item.has("praise") for item in before):
-        return None
+        return _signed(message, before, behind, found)
     quote = message.text.original_text(found.start(1), found.end(1)).strip()
     return _praise(message, before) | {"quote": quote}
+
+
+def _signed(message: Message, before: list[Item], behind: list[Item], found: re.Match[str]) -> Draft | None:
+    """Such as '"best sparky in town" - Dez': nothing else is said than who said it."""
+    row = trimmed([item for item in behind if not item.has("praise", "from", "by")])
+    dashed = bool(behind) and (behind[0].kind == "comma" or behind[0].has("praise", "from", "by"))
+    if (
+        any(item.kind == "word" and not item.has("skip") for item in before)
+        or not dashed
+        or len(row) not in {1, 2}
+    ):
+        return None
+    if any(item.kind not in {"word", "name"} for item in row):
+        return None
+    name = name_of(message.text, Phrase("object", row), message.index)[0]
+    return {"counterparty": name, "quote": message.text.original_text(found.start(1), found.end(1)).strip()}
 
 
 def _praise(message: Message, before: list) -> Draft:  # type: ignore[type-arg]

@@ -39,7 +39,7 @@ def _is_negative(ask: Ask, item: Item) -> bool:
 def _accounts(ask: Ask) -> list[str]:
     """The envelopes that are named, in order, each once."""
     named = [item.meaning.account for item in ask.items if item.meaning.account]
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(named or [ask.account] if ask.account else named))
 
 
 def set_allocation(ask: Ask) -> Draft | Order | None:

@@ -115,7 +115,7 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
     }
     ordinary = _ordinary()
     parts = {call for call in best if len(call) == 1 and min(ranked[call].values()) == _PART}
-    best = {call: found for call, found in best.items() if call not in parts or not _is_money(call[0])}
+    best = {call: found for call, found in best.items() if call not in parts or not _is_no_call(call[0])}
     whole = {call for call, by in ranked.items() if len(call) > 1 and min(by.values()) < _PART}
     weak = {call for call in best if call not in whole and _is_weak(call, ordinary)}
     strong = {call: found for call, found in best.items() if call not in weak}
@@ -129,8 +129,15 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
     )
 
 
-def _is_money(word: str) -> bool:
-    """Whether a word is a number or money of itself: the "two" of Two Wheels Good, the "grand" of Grand Canal."""
+def _is_no_call(word: str) -> bool:
+    """Whether a word is a number or money of itself: the "two" of Two Wheels Good, the "grand" of Grand Canal.
+
+    "mondays" are days too, and nothing of Monday Motors.
+    """
+    if word.rstrip("s").rstrip("'") in words_that_name("weekdays") and word.endswith("s"):
+        return True
+    if word.isdecimal():
+        return True  # the 7 of "7 Layers" is in every "7pm"
     return word in number_words(("en",)).triggers or currency_named((word,), "USD") is not None
 
 

@@ -41,7 +41,11 @@ class Ask(NamedTuple):
 
     @property
     def account(self) -> str | None:
-        return next((item.meaning.account for item in self.items if item.meaning.account), None)
+        named = next((item.meaning.account for item in self.items if item.meaning.account), None)
+        if named is not None:
+            return named
+        meant = ("retirement", "tax")
+        return next((name for name in meant if any(item.has(name) for item in self.items)), None)
 
     @property
     def every(self) -> str | None:
@@ -102,9 +106,24 @@ def _builders() -> Mapping[str, Builder]:
     return BUILDERS
 
 
+_TOLD_TOO = frozenset(
+    {"ask_balance", "ask_tax", "ask_profit", "ask_owed", "ask_income", "ask_expenses", "ask_clients"}
+)
+
+
+def _tells(items: Sequence[Item]) -> bool:
+    """Such as "acme paid part of the balance": an event, and nothing that asks."""
+    if any(item.has("wh", "aux", "imperative") or item.fold in {"?", "yet"} for item in items):
+        return False
+    place = next((i for i, item in enumerate(items) if item.has("pay", "pays_me", "refund")), None)
+    return place is not None and (place == 0 or items[place - 1].kind == "name" or items[place - 1].has("i"))
+
+
 def order_in(message: Message, items: Sequence[Item], seen: Skeleton) -> Order | None:
     """The order or question of a sentence; None where no pattern fits."""
     for match in pattern_book(message.language).matches(seen):
+        if match.intent in _TOLD_TOO and _tells(items):
+            continue
         ask = Ask(message, items, match)
         builder = _builders().get(match.intent)
         made = builder(ask) if builder is not None else {}

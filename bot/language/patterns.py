@@ -5,6 +5,7 @@
     ..              up to six words of any kind
     {name}          a slot: amount, day, period, name, hours, percent, time, number, or words (one to six)
     ^ and $         the sentence starts, ends here
+    @made           any word of a family, which `sayings.toml` lists
 
 Patterns are matched with the skeleton of a sentence, see `phrases`.
 """
@@ -20,7 +21,7 @@ _SLOTS = {
     "client": r"( <name>)",
     "rest": r"((?: \S+)+)",
     "currency": r"( \S+)",
-    "place": r"( [^<\s]\S*)",
+    "place": r"( <name>| [^<\s]\S*)",
     "country": r"( [^<\s]\S*)",
     "account": r"( [^<\s]\S*)",
     "clock": r"( <(?:amount|time|count|ordinal|number)>| (?:noon|midnight|midday))",

@@ -6,7 +6,7 @@ patterns that can match.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,8 @@ from bot.language.text import folded
 if TYPE_CHECKING:
     from bot.language.items import Item
 
-SUBJECTS = ("intents", "rhythm")  # the lexicons that hold patterns
+SUBJECTS = ("intents", "rhythm", "sayings")  # the lexicons that hold patterns
+_FAMILY = re.compile(r"@([a-z]+)")
 
 
 class Match(NamedTuple):
@@ -136,23 +137,27 @@ def pattern_book(language: str) -> PatternBook:
 
 @cache
 def _patterns(language: str) -> tuple[Pattern, ...]:
-    said = (each for subject in SUBJECTS for each in words(language, subject).get("phrases", {}).items())
-    return tuple(Pattern(intent, line) for intent, listed in said for line in _lines(listed))
+    return tuple(Pattern(intent, line) for intent, line in _lines(language))
 
 
-def _lines(listed: str) -> list[str]:
-    return [line for said in folded(listed).splitlines() if (line := said.strip())]
+def _lines(language: str) -> Iterator[tuple[str, str]]:
+    """Every pattern with its intent, its families spelled out."""
+    families = words(language, "sayings").get("families", {})
+    for subject in SUBJECTS:
+        for intent, listed in words(language, subject).get("phrases", {}).items():
+            for said in folded(listed).splitlines():
+                if line := said.strip():
+                    yield intent, _FAMILY.sub(lambda found: families[found[1]], line) if "@" in line else line
 
 
 @cache
 def pattern_words(language: str) -> frozenset[str]:
     """Every plain word that stands in a pattern: known words, for the spelling."""
     found: set[str] = set()
-    for subject in SUBJECTS:
-        for listed in words(language, subject).get("phrases", {}).values():
-            for element in folded(listed).split():
-                if element[0] != "{":
-                    found.update(element.rstrip("?").split("|"))
+    for _, line in _lines(language):
+        for element in line.split():
+            if element[0] != "{":
+                found.update(element.rstrip("?").split("|"))
     return frozenset(word for word in found if word.isalpha())
 
 

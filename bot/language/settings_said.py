@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
 from bot.language.clock import time_of
-from bot.language.currencies_said import mark_after
+from bot.language.currencies_said import currency_named, mark_after
 from bot.language.events import Draft
 from bot.language.items import Item
 from bot.language.lexicons import words
 from bot.language.money_settings import day_of_month, number
-from bot.language.orders import Ask, Order
+from bot.language.orders import Ask, Order, period_of
 from bot.language.parties import put
 from bot.language.places import country_of, zone_of
 from bot.language.vocabulary import NOTHING
@@ -63,6 +64,9 @@ def _habit(items: Sequence[Item]) -> bool:
 
 
 def _free_days(ask: Ask) -> Draft | None:
+    back = next((place for place, item in enumerate(ask.items) if item.fold == "back"), None)
+    if back is not None:
+        return _until_back(ask.items[:back], ask.items[back:])
     days = weekdays_in(ask.items)
     dated = [
         item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1
@@ -77,6 +81,19 @@ def _free_days(ask: Ask) -> Draft | None:
     if period is None:
         return None
     return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _until_back(away: Sequence[Item], back: Sequence[Item]) -> Draft | None:
+    """Such as "off friday, back monday": to the day before the return, or that day alone where none is said."""
+    off = [span for item in away if item.kind in {"day", "period"} if (span := period_of(item, "future"))]
+    returns = [span for item in back if item.kind in {"day", "period"} if (span := period_of(item, "future"))]
+    if not off:
+        return None
+    first, last = min(span.first for span in off), max(span.last for span in off)
+    until = min((span.first for span in returns if span.first > last), default=None)
+    if until is not None and len(off) == 1 and last == first:
+        last = until - timedelta(days=1)
+    return {"from": first.isoformat(), "to": last.isoformat()}
 
 
 def set_no_work(ask: Ask) -> Draft | None:
@@ -108,7 +125,8 @@ def _folds(ask: Ask) -> str:
 def is_question(ask: Ask) -> bool:
     first = next((item for item in ask.items if item.kind != "mark" and not item.has("skip")), None)
     return ask.items[-1].fold == "?" or (
-        first is not None and first.fold in {"am", "do", "does", "is", "are", "when", "what", "how"}
+        first is not None
+        and (first.has("wh") or first.fold in {"am", "do", "does", "is", "are", "when", "what", "how"})
     )
 
 
@@ -155,12 +173,19 @@ def set_hours(ask: Ask) -> Draft | None:
     return {"hours": number(hours[0].value.value)} if hours and not ask.of_kind("name", "amount") else None
 
 
+_NAME_MAX = 2  # words of a currency: "nz dollars", "rand"
+
+
 def set_currency(ask: Ask) -> Draft | None:
     """The first currency behind the pattern: "naira, not dollars" is naira."""
     tokens = ask.message.text.tokens
     row = ask.slot("currency")
     if not row or ask.of_kind("amount"):
         return None
+    last = [token.fold for token in tokens[row[0].first :] if token.kind == "word"]
+    named = currency_named(last, ask.message.context.currency) if len(last) <= _NAME_MAX else None
+    if named is not None:
+        return {"currency": named}
     for at in range(row[0].first, min(len(tokens), row[0].first + 8)):
         found = mark_after(tokens, at, ask.message.context.currency)
         if found is not None and not found.minor and len(tokens[at].fold) > 1:

@@ -81,6 +81,35 @@ def _is_weekday(
     return bool(following & _PLACES) and tokens[span.first - 1].kind == "number"
 
 
+def _is_feast(
+    span: DateSpan, text: Text, vocabulary: Vocabulary, folds: Sequence[str], named: set[int]
+) -> bool:
+    """Whether a feast is the day of something: "paid on christmas eve", but not "christmas lights, 40"."""
+    if not span.feast or span.last == len(folds) or span.last in named:
+        return span.feast
+    if text.tokens[span.last].kind != "word":
+        return True
+    found = vocabulary.longest(folds, span.last, len(folds))
+    following = found[1].classes if found else frozenset()
+    closing = _PLACES | {"and", "not", "pay", "pays_me", "i", "me", "pronoun", "off_word", "done"}
+    return bool(following & closing) and not following & {"goods", "account"}
+
+
+def _outside_days(names: Sequence[NameSpan], dates: Sequence[DateSpan]) -> tuple[NameSpan, ...]:
+    """The names without those that are no more than a word of a feast: the "eve" of "new years eve"."""
+    feasts = [span for span in dates if span.feast and span.last - span.first > 1]
+    return tuple(
+        name
+        for name in names
+        if not any(
+            day.first <= name.first
+            and name.last <= day.last
+            and name.last - name.first < day.last - day.first
+            for day in feasts
+        )
+    )
+
+
 def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool:
     """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
     if (
@@ -95,6 +124,8 @@ def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool
 
 def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
     """Such as "a month from now on" says how often, not when; "my sep" is a pension."""
+    if folds[span.first] == "now" and span.led_by in {"from", "for", "of", "starting", "by", "until", "till"}:
+        return True  # "from now on"
     found = vocabulary.longest(folds, span.first, len(folds))
     if found is not None and found[1].every is not None:
         return True
@@ -133,9 +164,9 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
     folds: Sequence[str],
     vocabulary: Vocabulary,
 ) -> Spots:
-    names = with_names_in_capitals(text, names, folds, vocabulary)
-    named = {at for span in names for at in range(span.first, span.last)}
     dates = spot_dates(text, context.now, context.currency, languages, context.year_starts)
+    names = with_names_in_capitals(text, _outside_days(names, dates), folds, vocabulary)
+    named = {at for span in names for at in range(span.first, span.last)}
     tokens = text.tokens
 
     def closed(at: int) -> bool:
@@ -146,7 +177,11 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
         span
         for span in dates
         if not named.intersection(range(span.first, span.last))
-        and (_is_weekday(span, text, vocabulary, folds, named) or _supported(span, len(folds), closed))
+        and (
+            _is_weekday(span, text, vocabulary, folds, named)
+            or _is_feast(span, text, vocabulary, folds, named)
+            or _supported(span, len(folds), closed)
+        )
         and not _how_often(vocabulary, folds, span)
     )
     taken = named | {at for span in days for at in range(span.first, span.last)}

@@ -73,10 +73,18 @@ class Weekdays(CalendarDays):
             self.turn_to_weekday(dated, weekday)
             return dated
         number = self.day_number(at)
-        if number is None or self.is_("not_dates", number[1]):
+        if number is None or self.is_("not_dates", number[1]) or self.may_be_amount(last, at, number[1]):
             return None
         day = self.nearest(weekday, number[0])
         return None if day is None else fixed(number[1], day, day=number[0])
+
+    def may_be_amount(self, last: int, at: int, end: int) -> bool:
+        """Whether a number without an ending may be money: "landed saturday, 3 grand", "lunch friday 20"."""
+        if end > at + 1:
+            return False
+        alone = end == len(self.tokens) and last == 1
+        others = alone or any(token.kind == "number" for token in (*self.tokens[:at], *self.tokens[end:]))
+        return at > last or not others or self.fold(end) in self.words.numbers.scales
 
     def nearest(self, weekday: int, day: int) -> date | None:
         """The day of a month nearest to today that falls on the weekday, within two months."""

@@ -31,6 +31,19 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
     return Event(with_date(scene, draft))
 
 
+_WORKED = frozenset({"worked", "grafted", "slogged", "toiled", "have worked"})
+_WORDS_MAX = 9
+
+
+def _works_for(scene: Scene) -> bool:
+    """Such as "worked on the Hartley logo this morning", of some length that is not said."""
+    rows = [item for segment in scene.group for item in segment.items]
+    place = next((i for i, item in enumerate(rows) if item.has("work")), None)
+    if place is None or rows[place].fold not in _WORKED or len(rows) > _WORDS_MAX:
+        return False
+    return place + 1 < len(rows) and rows[place + 1].has("on", "for") and not scene.has("money", "payment")
+
+
 def _for_whom(scene: Scene) -> str | None:
     known = next((p for p in scene.slots.phrases if p.client is not None), None)
     who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside")
@@ -93,10 +106,10 @@ def _booked(scene: Scene, hours: Item, name: str | None) -> Draft:
 
 def _hours_missing(scene: Scene, said: Polarity) -> Event | None:
     """Such as "log my hours for Hartley"."""
-    if said != "happened" or not scene.has("hours_word") or not _opens_with(scene, "work"):
+    if said != "happened" or not _opens_with(scene, "work"):
         return None
     name = _for_whom(scene)
-    if name is None:
+    if name is None or not (scene.has("hours_word") or _works_for(scene)):
         return None
     draft = with_date(scene, {"intent": "hours", "counterparty": name})
     return Event(draft, Trouble("amount_missing", {"intent": "hours", "counterparty": name}, "hours"))
