@@ -47,6 +47,7 @@ founders = Table(
     _count("last_question_id"),
     _count("last_inbox_id"),
     _count("last_outbox_id"),
+    _count("pruned_inbox_id"),
     PrimaryKeyConstraint("founder_id"),
     CheckConstraint("length(currency) = 3", name="currency"),
 )

@@ -12,6 +12,7 @@ from bot import pictures
 from bot.answering import Answering
 from bot.assembly.calendars import Calendars
 from bot.assembly.desk import Desk
+from bot.assembly.pruning import Pruning
 from bot.assembly.ticking import Ticking
 from bot.delivery import Delivery
 from bot.guards import Door, new_pairing_code
@@ -30,6 +31,7 @@ HOST = "0.0.0.0"  # noqa: S104  # platforms and load balancers reach it from out
 SWEEP_SECONDS = 15.0
 TICK_SECONDS = 10
 TICK_LATENESS_SECONDS = 3600
+PRUNE_SECONDS = 60
 WARM_AFTER_SECONDS = 5.0
 ANSWERING_DRAIN_SECONDS = 3.0
 DELIVERY_DRAIN_SECONDS = 3.0
@@ -93,6 +95,7 @@ class Application:
             self._transactions, outbox, self._adapters.values(), now=now, lease_seconds=LEASE_SECONDS
         )
         self._ticking = Ticking(self._transactions, self._adapters, now)
+        self._pruning = Pruning(self._transactions, now)
         self._scheduler: Any = None
         self._answering = Answering(self._desk.answer_oldest, self._delivery.wake)
         routes = [route for adapter in self._adapters.values() for route in adapter.routes]
@@ -136,6 +139,9 @@ class Application:
             coalesce=True,
             misfire_grace_time=TICK_LATENESS_SECONDS,
         )
+        self._scheduler.add_job(
+            self._prune, "interval", seconds=PRUNE_SECONDS, max_instances=1, coalesce=True
+        )
         self._scheduler.start()
 
     async def _tick(self) -> None:
@@ -146,6 +152,12 @@ class Application:
             log.warning("nudges out of reach", why=str(refusal))
         except Exception:
             log.exception("tick failed")
+
+    async def _prune(self) -> None:
+        try:
+            await self._pruning.some()
+        except StorageError as refusal:
+            log.warning("old messages out of reach", why=str(refusal))
 
     async def unpaired_platforms(self) -> Sequence[str]:
         """Where the pairing code still opens the door."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from bot import logs, settings
 from bot.answering import ConversationKey
 from bot.assembly.desk import OWNER, Clock, Desk
+from bot.assembly.pruning import Pruning
 from bot.assembly.ticking import Ticking
 from bot.commands.place import data_folder, ready_engine
 from bot.domain.founders import Founder
@@ -74,6 +75,8 @@ async def _talk(
             except StorageError as refusal:
                 screen.write(str(refusal))
                 all_stored = False
+        if now is None:  # a pretended moment must not make anything old
+            await Pruning(transactions, desk.clock).some()
         return all_stored
 
 

@@ -171,6 +171,7 @@ def upgrade() -> None:
         sa.Column("last_question_id", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("last_inbox_id", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("last_outbox_id", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("pruned_inbox_id", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
         sa.CheckConstraint("length(currency) = 3", name=op.f("ck_founders_currency")),
         sa.PrimaryKeyConstraint("founder_id", name=op.f("pk_founders")),
     )
