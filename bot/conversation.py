@@ -155,8 +155,8 @@ def _together(replies: Sequence[Reply]) -> Reply:
     """One reply for all that a message said; a button that several bring stands once."""
     closing = next((reply.closing for reply in reversed(replies) if reply.closing), "")
     lines = [reply.text for reply in replies] + ([closing] if closing else [])
-    seen = {button.data: button for reply in replies for row in reply.buttons for button in row}
-    return replace(replies[-1], text="\n".join(lines), closing="", buttons=_rows(list(seen.values())))
+    seen = buttons.told_apart([button for reply in replies for row in reply.buttons for button in row])
+    return replace(replies[-1], text="\n".join(lines), closing="", buttons=_rows(seen))
 
 
 def _rows(row: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:

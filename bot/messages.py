@@ -8,10 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Button:
-    """A choice under a reply. `data` comes back when it is pressed; at most 64 bytes (Telegram's bound)."""
+    """A choice under a reply.
+
+    Attributes:
+        data: comes back when it is pressed; at most 64 bytes (Telegram's bound).
+        about: whom or what it is about, for its label where another button has the same.
+    """
 
     label: str
     data: str
+    about: str = ""
 
     def __post_init__(self) -> None:
         assert len(self.data.encode()) <= 64, self.data

@@ -110,10 +110,9 @@ def _checkin(due: Due, digest: Digest, saved: Sequence[str], book: Book) -> Repl
 
 
 def _offered(first: Sequence[Button], digest: Digest, book: Book) -> tuple[tuple[Button, ...], ...]:
-    """Some buttons and those of the nudges, one of each label, in rows."""
+    """Some buttons and those of the nudges, in rows."""
     every = [*first, *(button for due in digest.nudges for button in _buttons(due, book))]
-    labels = [button.label for button in every]
-    kept = [button for n, button in enumerate(every) if button.label not in labels[:n]][:BUTTONS_MAX]
+    kept = buttons.told_apart(every)[:BUTTONS_MAX]
     return tuple(tuple(kept[n : n + A_ROW]) for n in range(0, len(kept), A_ROW))
 
 
@@ -125,10 +124,10 @@ def _buttons(due: Due, book: Book) -> tuple[Button, ...]:
         case Kind.ALLOCATION:
             return transfers_button(book, book.founder.currency)
         case Kind.OVERDUE:
-            return (buttons.reminder(int(due.subject.split(":")[1])),)
+            return (buttons.reminder(int(due.subject.split(":")[1]), due.about),)
         case Kind.EXPECTED:
             found = expected_of(due.subject, book)
-            return (buttons.book_expected(found[0].rule_id, found[1]),) if found else ()
+            return (buttons.book_expected(found[0].rule_id, found[1], found[0].rule.payee),) if found else ()
         case Kind.RUNWAY:
             return (buttons.say("What if…", "what if something changes"), buttons.say("Why?", "why?"))
         case _:

@@ -63,7 +63,7 @@ def _invoice(days_late: int, book: Book) -> Iterator[Thing]:
     for each in _late(book):
         if (today(book) - each.invoice.due).days >= days_late:
             text = wording.decide_invoice(each.invoice.client, each.open)
-            yield Thing(text, (buttons.reminder(each.invoice_id),))
+            yield Thing(text, (buttons.reminder(each.invoice_id, each.invoice.client),))
 
 
 def _late(book: Book) -> list[Receivable]:
@@ -83,7 +83,7 @@ def _missing(book: Book) -> Iterator[Thing]:
     for kept, day in book.recurring.missing(today(book)):
         if kept.rule.direction == "income":
             text = wording.decide_missing(kept.rule, day, today(book))
-            yield Thing(text, (buttons.book_expected(kept.rule_id, day),))
+            yield Thing(text, (buttons.book_expected(kept.rule_id, day, kept.rule.payee),))
 
 
 def _buffer(found: Runway, book: Book) -> Iterator[Thing]:

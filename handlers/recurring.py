@@ -108,7 +108,7 @@ def _added(rule: Rule, book: Book) -> Reply:
     kept = book.recurring.add(rule)
     after = rule.starts + timedelta(days=1) if lately else rule.starts
     text = wording.recorded(rule, repeated.following(rule, after), bool(lately), today(book))
-    offered = () if lately else (buttons.book_expected(kept.rule_id, rule.starts),)
+    offered = () if lately else (buttons.book_expected(kept.rule_id, rule.starts, rule.payee),)
     return reply(book, text, *offered)
 
 

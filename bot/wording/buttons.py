@@ -1,5 +1,7 @@
 """The buttons under replies. What a button's data means is read in `bot/conversation.py`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.messages import Button
@@ -12,6 +14,7 @@ ANSWERED_BELOW = frozenset({RATE, REMINDER})  # what they stand under is worth k
 RETRACT = "retract"  # no button shows it: it comes from a corrected message
 
 
+ABOUT_MAX = 24  # characters that a phone shows beside another button
 BUTTON_BYTES_MAX = 64  # Telegram's bound
 
 
@@ -27,8 +30,24 @@ def choice(label: str, question_id: int, number: int) -> Button:
     return Button(label, f"{CHOICE}:{question_id}:{number}")
 
 
-def book_expected(rule_id: int, day: date) -> Button:
-    return Button("Book it", f"{EXPECTED}:{rule_id}:{day}")
+def book_expected(rule_id: int, day: date, payee: str) -> Button:
+    return Button("Book it", f"{EXPECTED}:{rule_id}:{day}", payee)
+
+
+def told_apart(several: Sequence[Button]) -> list[Button]:
+    """The buttons without those that do the same; of one label, each says what it is about."""
+    kept = list({button.data: button for button in several}.values())
+    labels = [button.label for button in kept]
+    return [
+        _named(button) if labels.count(button.label) > 1 else replace(button, about="") for button in kept
+    ]
+
+
+def _named(button: Button) -> Button:
+    if not button.about:
+        return button
+    about = button.about if len(button.about) <= ABOUT_MAX else f"{button.about[: ABOUT_MAX - 1].rstrip()}…"
+    return Button(f"{button.label}: {about}", button.data)
 
 
 def rate(week: date, rating: int) -> Button:
@@ -36,8 +55,8 @@ def rate(week: date, rating: int) -> Button:
     return Button(f"{rating}", f"{RATE}:{week}:{rating}")
 
 
-def reminder(invoice_id: int) -> Button:
-    return Button("Draft a reminder", f"{REMINDER}:{invoice_id}")
+def reminder(invoice_id: int, client: str) -> Button:
+    return Button("Draft a reminder", f"{REMINDER}:{invoice_id}", client)
 
 
 def say(label: str, words: str) -> Button:
