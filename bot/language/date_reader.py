@@ -1,15 +1,14 @@
 """The grammar of single days: "yesterday", "3 days ago", "end of month", and all that its bases read."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from bot.language import days
 from bot.language.date_tokens import Meant, fixed
-from bot.language.date_words import phrase_at
+from bot.language.date_words import NO_RULES, OF_NUMBERS, Rules, phrase_at
 from bot.language.days import CalendarUnit
 from bot.language.terms import Period
-from bot.language.text import Token
 from bot.language.weekdays import Weekdays
 
 
@@ -18,27 +17,21 @@ class DateReader(Weekdays):
 
     def read(self, at: int) -> Meant | None:
         """The longest single day that begins here."""
-        if at >= len(self.tokens):
-            return None
+        return self.longest_of(self.rules(at).days, at)
+
+    def rules(self, at: int) -> Rules:
+        """The ways to say a day or period that can begin here."""
+        if at < len(self.tokens) and self.tokens[at].kind == "number":
+            return OF_NUMBERS
+        return self.words.rules.get(self.fold(at), NO_RULES)
+
+    def longest_of(self, rules: Iterable[str], at: int) -> Meant | None:
         best: Meant | None = None
-        for rule in self.rules(self.tokens[at]):
-            meant = rule(at)
+        for rule in rules:
+            meant = getattr(self, rule)(at)
             if meant is not None and (best is None or meant.last > best.last):
                 best = meant
         return best
-
-    def rules(self, token: Token) -> tuple[Callable[[int], Meant | None], ...]:
-        """The ways to say a day that can begin with the token."""
-        if token.kind == "number":
-            return self.by_day_number, self.numeric, self.counted, self.day_of_some_month, self.nth_weekday
-        if token.fold in self.words.weekdays:
-            return self.by_weekday, self.by_month, self.relative
-        if token.fold in self.words.months:
-            return self.by_month, self.relative
-        return (
-            self.relative, self.by_day_number, self.counted, self.counted_back, self.modified, self.nth_weekday,
-            self.edge, self.day_of_some_month,
-        )  # fmt: skip
 
     def relative(self, at: int) -> Meant | None:
         """As in "yesterday", "day before yesterday", "this morning", "christmas"."""

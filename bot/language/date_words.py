@@ -14,6 +14,19 @@ _UNITS: tuple[CalendarUnit, ...] = (
 )  # fmt: skip
 
 
+class Rules(NamedTuple):
+    """The names of methods of the readers of dates."""
+
+    days: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+
+
+NO_RULES = Rules()
+OF_NUMBERS = Rules(
+    ("by_day_number", "numeric", "counted", "day_of_some_month", "nth_weekday"), ("quarter", "year_alone")
+)
+
+
 class DateWords(NamedTuple):
     """What dates are made of.
 
@@ -23,6 +36,7 @@ class DateWords(NamedTuple):
         lists: the other word lists, by their name in the lexicon; English names them all.
         gate: tokens without one of which, or a digit, no date needs looking for.
         openers: words that a date can begin with.
+        rules: by the word it begins with, the names of the rules that can read a day, and a period.
     """
 
     months: Mapping[str, int]
@@ -34,6 +48,7 @@ class DateWords(NamedTuple):
     bare: frozenset[str]
     gate: frozenset[str]
     openers: frozenset[str]
+    rules: Mapping[str, "Rules"]
     numbers: NumberWords
 
     def is_(self, name: str, word: str) -> bool:
@@ -75,7 +90,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
     short = lists["quarter_letters"] | lists["half_letters"] | lists["year_letters"]
     plural = frozenset(f"{weekday}s" for weekday in weekdays if len(weekday) > 5)  # "two mondays ago"
     numbers = number_words(languages)
-    return DateWords(
+    made = DateWords(
         months=months,
         weekdays=weekdays,
         units=units,
@@ -85,8 +100,39 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
         bare=bare,
         gate=named | plural | short | lists["net"] | frozenset(max(said, key=len) for said in phrases),
         openers=named | opening | frozenset(by_first) | numbers.starters | numbers.articles,
+        rules={},
         numbers=numbers,
     )
+    return made._replace(rules=_rules(made))
+
+
+def _rules(words: DateWords) -> dict[str, Rules]:
+    """By each word, the rules that it can begin."""
+    lists, numbers = words.lists, words.numbers
+    said = frozenset(words.phrases)
+    the, nth = lists["the"], frozenset(words.ordinals) | frozenset(numbers.numbers)
+    step = lists["last"] | lists["next"] | lists["coming"] | lists["this"]
+    count = lists["in"] | numbers.articles | lists["couple"] | lists["few"] | numbers.starters
+    edge = said | the | lists["end"] | lists["start"] | lists["early"] | lists["mid"]
+    letters = lists["quarter_letters"] | lists["half_letters"]
+    days = {
+        "by_weekday": frozenset(words.weekdays), "by_month": frozenset(words.months), "relative": said,
+        "by_day_number": the | nth, "counted": count, "counted_back": said | lists["ago_before"],
+        "modified": the | step, "nth_weekday": the | nth | {"last"}, "edge": edge, "day_of_some_month": the | nth,
+    }  # fmt: skip
+    periods = {
+        "to_date": said, "tax_year": the | step | lists["tax"], "unit_period": the | step | frozenset(words.units),
+        "last_few": the | step, "quarter": the | letters | nth, "month_alone": frozenset(words.months),
+        "year_alone": lists["year_letters"],
+    }  # fmt: skip
+    beginnings = frozenset().union(*days.values(), *periods.values())
+    return {
+        word: Rules(
+            tuple(rule for rule, begins in days.items() if word in begins),
+            tuple(rule for rule, begins in periods.items() if word in begins),
+        )
+        for word in beginnings
+    }
 
 
 def _numbered(rows: Sequence[str], start: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ from bot.language.actions import intent_of
 from bot.language.lexicons import shared
 from bot.language.message import Message
 from bot.language.reading import NotForUs, Reading, Unclear, Understood
-from bot.language.text import folded
+from bot.language.text import folded, tokens_of
 
 
 def withheld(message: Message, reading: Reading) -> Reading:
@@ -20,10 +20,12 @@ def withheld(message: Message, reading: Reading) -> Reading:
         intent_of(action).startswith("ask_") for action in reading.actions
     ):
         return reading
-    said = _beside_names(message)
-    if _marker("hostile").search(said):
+    opened = {token.fold.partition("'")[0] for token in message.text.tokens}
+    kinds = [kind for kind in ("hostile", "irony", "irony_at_end") if not opened.isdisjoint(_openers(kind))]
+    found = {kind for kind in kinds if _marker(kind).search(_beside_names(message))}
+    if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
-    if not (_marker("irony").search(said) or _marker("irony_at_end").search(said)):
+    if not found:
         return reading
     if len(reading.actions) > 1:
         return Unclear(reason="other", read={"text": message.text.original[:200]}, spotted=reading.spotted)
@@ -37,6 +39,15 @@ def _beside_names(message: Message) -> str:
         tokens = message.text.tokens[span.first : span.last]
         said = f"{said[: tokens[0].start]}name{said[tokens[-1].end :]}"
     return folded(said)
+
+
+@cache
+def _openers(kind: str) -> frozenset[str]:
+    """The first tokens of the phrases: without one of them none can be found."""
+    phrases = (
+        tokens_of(folded(phrase.strip())) for phrase in shared("doubts")[kind].replace("\n", " ").split(",")
+    )
+    return frozenset(tokens[0].fold.partition("'")[0] for tokens in phrases if tokens)
 
 
 @cache

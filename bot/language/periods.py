@@ -27,15 +27,7 @@ class PeriodReader(DateReader):
         return best
 
     def period(self, at: int) -> Meant | None:
-        return self.longest(
-            self.to_date(at),
-            self.tax_year(at),
-            self.unit_period(at),
-            self.last_few(at),
-            self.quarter(at),
-            self.month_alone(at),
-            self.year_alone(at),
-        )
+        return self.longest_of(self.rules(at).periods, at)
 
     def to_date(self, at: int) -> Meant | None:
         """As in "this year so far", "ytd", "so far this month"."""
