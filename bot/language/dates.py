@@ -97,10 +97,8 @@ def spot_dates(
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.kind != "number" and token.fold not in words.openers:
-            at += 1
-            continue
-        if not _tells_soon(telling, at) and "." not in token.text:
+        begins = _number_begins(tokens, at, words) if token.kind == "number" else token.fold in words.openers
+        if not begins or not (_tells_soon(telling, at) or "." in token.text):
             at += 1
             continue
         meant = reader.spot(at)
@@ -140,6 +138,28 @@ def _tells_soon(telling: list[int], at: int) -> bool:
     """Whether a telling token stands here, or near enough behind."""
     place = bisect_left(telling, at)
     return place < len(telling) and telling[place] <= at + _REACH
+
+
+def _number_begins(tokens: tuple[Token, ...], at: int, words: DateWords) -> bool:
+    """Whether a date can begin with the number: not with "1,200", nor with the 1200 of "1200 yesterday"."""
+    said = tokens[at].text
+    if not said.isdecimal():
+        return said.count(".") > 0 and "," not in said
+    if len(said) < 3 or (len(said) == 4 and said[:2] in _CENTURIES):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    word = following.fold
+    return (
+        following.glued
+        or word in words.units
+        or word.removesuffix("s") in words.weekdays
+        or word in words.lists["business"]
+    )
+
+
+_CENTURIES = frozenset({"19", "20", "21"})
 
 
 def _date_shaped(tokens: tuple[Token, ...], at: int) -> bool:
