@@ -6,6 +6,7 @@ Days are in the founder's zone. A field that was not said is None. `action_json`
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from bot.domain.money import Money
@@ -331,10 +332,14 @@ Action = Intent | Extra
 ACTIONS: tuple[type[Action], ...] = (*get_args(Intent), *EXTRAS)
 
 
+@cache
+def _in_snake_case(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
 def intent_of(action: Action | type[Action]) -> str:
     """The name of an action, for an intent the contract's: `OwnerPay` is `owner_pay`."""
-    name = action.__name__ if isinstance(action, type) else type(action).__name__
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    return _in_snake_case((action if isinstance(action, type) else type(action)).__name__)
 
 
 BY_INTENT: Mapping[str, type[Action]] = {intent_of(kind): kind for kind in ACTIONS}

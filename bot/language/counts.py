@@ -9,7 +9,14 @@ from bot.language.vocabulary import NOTHING
 
 def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with each number as what it is."""
-    return _counts_apart(_hours_apart(_priced(_told_again(_verbs_corrected(items)))))
+    said = NOTHING.classes.union(*[item.meaning.classes for item in items])
+    if not said.isdisjoint({"correction", "slip"}):
+        items = _told_again(_verbs_corrected(items))
+    if "merchant" in said:
+        items = _priced(items)
+    if "at_time" in said:
+        items = _hours_apart(items)
+    return _counts_apart(items)
 
 
 def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -71,6 +71,30 @@ _COMMON = frozenset(
 )
 
 
+# Words that notes to the books are full of, so that they tell little.
+_FREQUENT = frozenset(
+    {
+        *(
+            "paid",
+            "pay",
+            "got",
+            "sent",
+            "put",
+            "get",
+            "make",
+            "spent",
+            "came",
+            "work",
+            "last",
+            "new",
+            "no",
+            "not",
+        ),
+        *("tax", "money", "account", "invoice", "month", "week", "day"),
+    }
+)
+
+
 class Pattern:
     """One way to say an intent; its expression is compiled when a sentence first holds all words it needs.
 
@@ -183,4 +207,4 @@ def _more_telling(held: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str,
 
 
 def _rank(choices: tuple[str, ...]) -> int:
-    return 0 if not choices else 2 * _COMMON.isdisjoint(choices) + 1
+    return 0 if not choices else 1 + _COMMON.isdisjoint(choices) * (1 + _FREQUENT.isdisjoint(choices))

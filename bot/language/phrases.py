@@ -7,7 +7,7 @@ patterns that can match.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicons import words
@@ -31,36 +31,38 @@ class Match(NamedTuple):
     slots: tuple[tuple[str, int, int], ...]
 
 
-class Skeleton(NamedTuple):
-    """A sentence as the patterns see it; `places` maps characters to items."""
+class Skeleton:
+    """A sentence as the patterns see it: its words, and the item of each."""
 
-    text: str
-    words: frozenset[str]
-    starts: tuple[int, ...]
-    items: tuple[int, ...]
+    def __init__(self, parts: Sequence[str], items: Sequence[int]) -> None:
+        self.words = frozenset(parts)
+        self._parts = parts
+        self._items = items
+
+    @cached_property
+    def text(self) -> str:
+        return "".join([f" {part}" for part in self._parts])
 
     def item_at(self, char: int) -> int:
         """The item of the word that starts at, or next after, a character."""
-        for start, item in zip(self.starts, self.items, strict=True):
+        start = 0
+        for part, item in zip(self._parts, self._items, strict=True):
             if start >= char:
                 return item
-        return self.items[-1] + 1 if self.items else 0
+            start += len(part) + 1
+        return self._items[-1] + 1 if self._items else 0
 
 
 def skeleton(items: "Sequence[Item]", fillers: frozenset[str]) -> Skeleton:
     parts: list[str] = []
-    starts: list[int] = []
     places: list[int] = []
-    length = 0
+    weekdays = weekday_words()
     for place, item in enumerate(items):
-        for word in _said(item):
-            if word in fillers:
-                continue
-            parts.append(word)
-            starts.append(length)
-            places.append(place)
-            length += len(word) + 1
-    return Skeleton("".join(f" {part}" for part in parts), frozenset(parts), tuple(starts), tuple(places))
+        for word in _said(item, weekdays):
+            if word not in fillers:
+                parts.append(word)
+                places.append(place)
+    return Skeleton(parts, places)
 
 
 _KEPT_LEADS = frozenset(
@@ -68,15 +70,16 @@ _KEPT_LEADS = frozenset(
 )  # spotted with the day, and telling in "pay myself on the 15th"
 
 
-def _said(item: "Item") -> list[str]:
+def _said(item: "Item", weekdays: frozenset[str]) -> Sequence[str]:
+    fold = item.fold
     if item.kind == "word":
-        if item.fold in weekday_words():
-            return ["<weekday>"]
-        return item.fold.replace("'", "").split(" ")
+        if fold in weekdays:
+            return ("<weekday>",)
+        return (fold,) if fold.isalpha() else fold.replace("'", "").split(" ")
     if item.kind in {"comma", "stop", "mark"}:
         return [item.fold] if item.fold in {"?", '"', "%", "+"} else []
-    if item.kind in {"day", "period"} and item.fold in weekday_words():
-        return ["<weekday>"]
+    if item.kind in {"day", "period"} and fold in weekdays:
+        return ("<weekday>",)
     lead = item.fold.partition(" ")[0]
     return [lead, f"<{item.kind}>"] if item.kind == "day" and lead in _KEPT_LEADS else [f"<{item.kind}>"]
 

@@ -50,20 +50,23 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     told = past and main is not None and not main.has("arrive", "cost")
     if not told and _orders(group):
         return "future"
+    said = _all_said(group)
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
     near = [item for segment in _near(core, main, amount) for item in segment.items]
-    if _says(every, "unsure") and amount is not None:
+    if "unsure" in said and _says(every, "unsure") and amount is not None:
         return "unsure"
-    if _denied(near, past=past and amount is not None) or any(_bare_denial(segment) for segment in trailing):
+    if "not" in said and (
+        _denied(near, past=past and amount is not None) or any(_bare_denial(segment) for segment in trailing)
+    ):
         return "not"
-    if (
+    if not said.isdisjoint({"conditional", "conditional_strong"}) and (
         _says(before, "conditional_strong")
         or (not past and _says(before, "conditional"))
         or _opens_condition(core)
     ):
         return "conditional"
-    if _says(before, "hearsay") and not _says(before, "done"):
+    if "hearsay" in said and _says(before, "hearsay") and not _says(before, "done"):
         return "hearsay"
     reach = set(map(id, near))
     ahead = [item for item in before if id(item) in reach]
@@ -72,6 +75,10 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     if not past and (_says(every, "future") or any(_clitic(item) for item in every)):
         return "future"
     return "happened"
+
+
+def _all_said(group: Sequence[Segment]) -> frozenset[str]:
+    return frozenset().union(*[segment.classes for segment in group])
 
 
 def asks(group: Sequence[Segment]) -> bool:
