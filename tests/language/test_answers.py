@@ -140,9 +140,9 @@ def test_what_an_answer_teaches() -> None:
     chosen = Understood(actions=about.choices[1].actions)
     assert lessons(about, chosen) == Learned(names=(("may", "May Chen"),))
     about = asked("brumml 12")
-    chosen = read_answer(about, "i paid them", CONTEXT)
-    assert isinstance(chosen, Understood)
-    assert lessons(about, chosen).categories == (("Brumml", ""),)
+    given = read_answer(about, "i paid them", CONTEXT)
+    assert isinstance(given, Understood)
+    assert lessons(about, given).categories == (("Brumml", ""),)
 
 
 def test_what_was_taught_is_understood() -> None:

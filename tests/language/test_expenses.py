@@ -1,6 +1,7 @@
 """Money that went out: what was bought, where, and by whom it was charged."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -159,5 +160,5 @@ PHRASES = [
 
 
 @pytest.mark.parametrize(("expected", "text"), [(e, t) for e, texts in PHRASES for t in texts])
-def test_expense(expected: dict, text: str) -> None:
+def test_expense(expected: dict[str, Any], text: str) -> None:
     assert wrong([expected], text) is None

@@ -1,6 +1,7 @@
 """Money that came in, as people in many trades write it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -147,5 +148,5 @@ PHRASES = [
 
 
 @pytest.mark.parametrize(("expected", "text"), [(e, t) for e, texts in PHRASES for t in texts])
-def test_income(expected: dict, text: str) -> None:
+def test_income(expected: dict[str, Any], text: str) -> None:
     assert wrong([expected], text) is None

@@ -1,12 +1,14 @@
 """German, Spanish, French and Portuguese: a table a language."""
 
+from typing import Any
+
 import pytest
 
 from tests.reader import DAY, TODAY, money, read, wrong
 
 
-def eur(intent: str, amount: str, **more: object) -> dict:
-    return money(intent, amount, currency="EUR", **more)  # type: ignore[arg-type]
+def eur(intent: str, amount: str, **more: Any) -> dict[str, Any]:
+    return money(intent, amount, currency="EUR", **more)
 
 
 YESTERDAY = TODAY - DAY
@@ -171,7 +173,7 @@ TABLES = [GERMAN, SPANISH, FRENCH, PORTUGUESE]
 @pytest.mark.parametrize(
     ("expected", "text"), [(e, t) for table in TABLES for e, texts in table for t in texts]
 )
-def test_language(expected: dict, text: str) -> None:
+def test_language(expected: dict[str, Any], text: str) -> None:
     assert wrong([expected], text, currency="EUR") is None
 
 

@@ -1,6 +1,7 @@
 """Own accounts: pay, transfers, tax, retirement and balances; invoices, refunds and what recurs."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ PHRASES = [
         ],
     ),
     (
-        money("transfer", "500.00", **{"from": "operating", "to": "buffer"}),
+        money("transfer", "500.00") | {"from": "operating", "to": "buffer"},
         [
             "put 500 from operating into the buffer",
             "moved 500 from checking to the rainy day fund",
@@ -46,7 +47,7 @@ PHRASES = [
         ],
     ),
     (
-        money("transfer", "150.00", **{"from": "buffer"}),
+        money("transfer", "150.00") | {"from": "buffer"},
         ["took 150 from the buffer", "moved 150 out of the buffer", "pulled 150 from savings into operating"],
     ),
     (
@@ -189,5 +190,5 @@ MARCH_27 = date(2026, 3, 27)
 
 
 @pytest.mark.parametrize(("expected", "text"), [(e, t) for e, texts in PHRASES for t in texts])
-def test_moves(expected: dict, text: str) -> None:
+def test_moves(expected: dict[str, Any], text: str) -> None:
     assert wrong([expected], text) is None

@@ -1,6 +1,7 @@
 """Questions, settings, corrections and evidence, and the messages that hold several things."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,9 @@ def period(first: str, last: str) -> dict[str, dict[str, str]]:
     return {"period": {"from": first, "to": last}}
 
 
-QUESTIONS = [
+Table = list[tuple[dict[str, Any], list[str]]]
+
+QUESTIONS: Table = [
     (
         {"intent": "ask_expenses", "category": "marketing"} | period("2026-01-01", "2026-01-31"),
         ["how much on ads in january", "ads in january?", "how much for ads in january"],
@@ -188,7 +191,7 @@ QUESTIONS = [
     ),
 ]
 
-SETTINGS = [
+SETTINGS: Table = [
     (
         {"intent": "set_no_work", "weekdays": ["sat", "sun"]},
         ["no work on weekends", "i don't work weekends", "weekends off", "i never work on weekends"],
@@ -267,7 +270,7 @@ SETTINGS = [
     ),
 ]
 
-CORRECTIONS = [
+CORRECTIONS: Table = [
     (
         {"intent": "amend", "amount": "1300.00"},
         [
@@ -324,7 +327,7 @@ CORRECTIONS = [
     ),
 ]
 
-EVIDENCE = [
+EVIDENCE: Table = [
     (
         {"intent": "hours", "hours": 3.5, "counterparty": "Acme", "date": "2026-03-03"},
         [
@@ -390,7 +393,7 @@ TABLES = [QUESTIONS, SETTINGS, CORRECTIONS, EVIDENCE]
 @pytest.mark.parametrize(
     ("expected", "text"), [(e, t) for table in TABLES for e, texts in table for t in texts]
 )
-def test_reads(expected: dict, text: str) -> None:
+def test_reads(expected: dict[str, Any], text: str) -> None:
     if expected["intent"] == "ask_what_if":
         expected = {"intent": "ask_what_if"}
     assert wrong([expected], text) is None
@@ -459,5 +462,5 @@ SEVERAL = [
 
 
 @pytest.mark.parametrize(("expected", "text"), [(e, t) for e, texts in SEVERAL for t in texts])
-def test_several_in_one_message(expected: list[dict], text: str) -> None:
+def test_several_in_one_message(expected: list[dict[str, Any]], text: str) -> None:
     assert wrong(expected, text) is None

@@ -1,5 +1,7 @@
 """Sentences that look like one event and are another; each was once read wrongly."""
 
+from typing import Any
+
 import pytest
 
 from tests.reader import money, read, wrong
@@ -9,7 +11,7 @@ TRAPS = [
     (money("income", "1200.00", counterparty="Acme"), "acme paid 1200 but i owe them 200 back"),
     (money("reimbursement", "80.00", counterparty="Acme"), "got reimbursed 80 by acme for travel"),
     (money("retirement", "300.00"), "my pension got 300"),
-    (money("transfer", "400.00", **{"from": "tax", "to": "operating"}), "transfer 400 from tax to operating"),
+    (money("transfer", "400.00") | {"from": "tax", "to": "operating"}, "transfer 400 from tax to operating"),
     (money("reimbursement", "22.10", counterparty="Amazon"), "amazon refund 22.10"),
     (money("income", "1450.00", counterparty="Acme"), "acme: 1,450.00 received via bacs ref 1182"),
     (money("expense", "5.00"), "tipped the courier 5"),
@@ -53,7 +55,7 @@ TRAPS = [
 
 
 @pytest.mark.parametrize(("expected", "text"), TRAPS)
-def test_trap(expected: dict, text: str) -> None:
+def test_trap(expected: dict[str, Any], text: str) -> None:
     assert wrong([expected], text) is None
 
 
