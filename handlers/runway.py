@@ -127,7 +127,7 @@ def ask_afford(said: AskAfford, book: Book) -> Reply:
         weighed = afford(
             amount, said.every, found, today(book), buffer_months=buffer_months(book), expected=expected
         )
-        return Reply(text=weighing.affordable(found, amount, weighed, today(book)))
+        return Reply(text=weighing.affordable(found, Cost(amount, said.every), weighed, today(book)))
     except MoneyError as beyond:
         raise Refused(mistakes.too_large()) from beyond
 

@@ -40,7 +40,8 @@ class Affordable:
 
     Attributes:
         verdict: "unknown" while nothing goes out, so that nobody knows what a month costs.
-        covers: months of costs that the cash covers with it, bought today; of those that are to stay whole.
+        covers: months of costs that the cash covers with it, of those that are to stay whole: bought today, or after a
+            year of paying what comes again.
         covers_now: the same without it.
         buffer_months: how many are to stay whole.
         missing: minor units that the cash lacks for a yes; 0 for a yes.
@@ -96,7 +97,7 @@ def afford(
         payment = None
     return Affordable(
         verdict=_verdict(missing, on, after),
-        covers=_months_of(after.gross, cash_after - tax_lacks),
+        covers=_months_of(after.gross, cash_after - worn - tax_lacks),
         covers_now=_months_of(found.burn.gross, found.cash - tax_lacks),
         buffer_months=buffer_months,
         missing=missing,
@@ -107,8 +108,8 @@ def afford(
     )
 
 
-def _months_of(gross: Fraction, cash: int) -> Fraction:
-    return max(cash, 0) / gross if gross > 0 else Fraction(0)
+def _months_of(gross: Fraction, cash: Fraction | int) -> Fraction:
+    return max(Fraction(cash), Fraction(0)) / gross if gross > 0 else Fraction(0)
 
 
 def _verdict(missing: Fraction, on: date | None, after: Standing) -> Verdict:

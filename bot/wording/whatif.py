@@ -162,9 +162,9 @@ def _long(count: Fraction) -> str:
     return "a month" if count == 1 else f"{days} day{'' if days == 1 else 's'}"
 
 
-def affordable(found: Runway, amount: Money, weighed: Affordable, today: date) -> str:
+def affordable(found: Runway, cost: Cost, weighed: Affordable, today: date) -> str:
     """Yes, not yet or no, and what it does to buffer and runway."""
-    lines = [_verdict(found, amount, weighed, today)]
+    lines = [_verdict(found, cost, weighed, today)]
     if weighed.verdict != "unknown":
         lines.append(f"Runway with it: {_side_by_side(weighed.before, weighed.after, today)}.")
     if found.burn.is_rough and weighed.verdict != "unknown":
@@ -172,14 +172,16 @@ def affordable(found: Runway, amount: Money, weighed: Affordable, today: date) -
     return "\n".join(lines)
 
 
-def _verdict(found: Runway, amount: Money, weighed: Affordable, today: date) -> str:
+def _verdict(found: Runway, cost: Cost, weighed: Affordable, today: date) -> str:
     target = _number(weighed.buffer_months).removesuffix(".0")
-    covers = f"{_number(weighed.covers)} of {target} months ({_number(weighed.covers_now)} now)"
+    then = " after a year of it" if cost.every else ""
+    covers = f"{_number(weighed.covers)} of {target} months{then} ({_number(weighed.covers_now)} now)"
     missing = of_minor(weighed.missing, found.currency)
     match weighed.verdict:
         case "yes":
-            left = f"the money still covers {_number(weighed.covers)} months of costs; {target} are to stay"
-            return f"Yes: with {money(amount)} spent, {left}."
+            left = f"the money still covers {_number(weighed.covers)} months of costs{then}; {target} are to stay"
+            spent = f"a {cost.every} more going out" if cost.every else "spent"
+            return f"Yes: with {money(cost.amount)} {spent}, {left}."
         case "not_yet":
             return (
                 f"Not yet, by my reckoning: your buffer would be {covers}, {missing} short of a yes. "

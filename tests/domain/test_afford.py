@@ -57,6 +57,7 @@ def test_a_monthly_cost_counts_in_its_own_buffer() -> None:
 def test_a_monthly_cost_must_leave_the_buffer_whole_for_a_year() -> None:
     found = weighed(runway_of(GROWING, 9000), 1000, "month")  # 3 x 3,000, and 200 a month go for a year
     assert (found.verdict, found.missing) == ("not_yet", 2400_00)
+    assert found.covers == Fraction(9000 - 2400, 3000)  # after that year
     assert weighed(runway_of(GROWING, 11_400), 1000, "month").verdict == "yes"
 
 
