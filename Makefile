@@ -58,5 +58,8 @@ bench: $(DEV)  ## print figures against floors and peers measured in the same ru
 
 SEED ?= 1
 STEPS ?= 2000
-simulate: $(DEV)  ## random conversations, checked after every step: make simulate SEED=7 STEPS=500
+YEARS ?= 200
+simulate: $(DEV)  ## random conversations and founder-years of nudges: make simulate SEED=7 STEPS=500 YEARS=20
 	@$(BIN)/python -m tests.simulation --seed $(SEED) --steps $(STEPS)
+	@$(BIN)/python -m tests.simulation.rhythm --seed $(SEED) --years $(YEARS)
+	@$(BIN)/python -m tests.simulation.lived_rhythm --seed $(SEED)

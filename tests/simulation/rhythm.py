@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import count, groupby
 from operator import attrgetter
 from time import perf_counter
@@ -74,7 +75,7 @@ class Life:
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     disturbed_at: list[datetime] = field(default_factory=list)
     digests: int = 0
-    checkins_checked: int = 0
+    weekly_checked: int = 0
     trace: list[tuple[datetime, str]] = field(default_factory=list)
 
     @property
@@ -97,7 +98,7 @@ def live_a_year(seed: int) -> Life:
         while life.now < end:
             quiet_until = min(life.now + life.dice.randint(1, 500) * HOUR, end)
             let_time_pass(life, quiet_until)
-            check_checkins(life, quiet_until)
+            check_weekly(life, quiet_until)
             life.now = quiet_until
             disturb(life)
         check_taxes(life, end)
@@ -175,27 +176,51 @@ def send(life: Life, digest: Digest, at: datetime) -> None:
     life.digests += 1
 
 
-def check_checkins(life: Life, until: datetime) -> None:
-    """Every check-in of a stretch without disturbance came at the first work moment of its four days, or not at all."""
-    begun, checkin = life.disturbed_at[-1], life.facts.checkin
-    if life.facts.preference(Kind.CHECKIN) != Preference():
-        return
-    for n in range((until - begun).days - 4):
-        day = local_day(begun, life.zone) + timedelta(days=n + 1)
-        nominal = datetime.combine(day, checkin.at, tzinfo=life.zone).astimezone(UTC)
-        latest = datetime.combine(day + 4 * DAY, checkin.at, tzinfo=life.zone).astimezone(UTC)
-        if WEEKDAYS[day.weekday()] not in checkin.weekdays or nominal <= begun or nominal + 5 * DAY > until:
+def check_weekly(life: Life, until: datetime) -> None:
+    """What comes weekly, in a stretch without disturbance: each at its first work moment, or not at all if too late."""
+    checkin, own = life.facts.checkin, life.facts.own
+    if life.facts.preference(Kind.CHECKIN) == Preference():
+        check_each(
+            life, until, checkin, lambda day: f"checkin:{day:%G-W%V}", late_max=4 * DAY, late_at=checkin.at
+        )
+    if life.facts.preference(Kind.OWN) == Preference():
+        for each in own:
+            assert isinstance(each.rhythm, Weekly)
+            key_of = partial("own:{}:{}".format, each.reminder_id)
+            check_each(life, until, each.rhythm, key_of, late_max=7 * DAY, late_at=time(0))
+
+
+def check_each(
+    life: Life,
+    until: datetime,
+    rhythm: Weekly,
+    key_of: Callable[[date], str],
+    *,
+    late_max: timedelta,
+    late_at: time,
+) -> None:
+    """Args: late_max, late_at: pointless from that wall time on, so many days later."""
+    begun, days_max = life.disturbed_at[-1], late_max.days + 1
+    for n in range((until - begun).days - late_max.days):
+        day = local_day(begun, life.zone) + (n + 1) * DAY
+        nominal = datetime.combine(day, rhythm.at, tzinfo=life.zone).astimezone(UTC)
+        latest = datetime.combine(day + late_max, late_at, tzinfo=life.zone).astimezone(UTC)
+        if (
+            WEEKDAYS[day.weekday()] not in rhythm.weekdays
+            or nominal <= begun
+            or nominal + days_max * DAY > until
+        ):
             continue
-        key = f"checkin:{day:%G-W%V}"
+        key = key_of(day)
         expected = nominal
         if is_no_work(life.rules, nominal, life.zone):
-            expected = first_work_moment(life.rules, nominal, life.zone, 6) or until
+            expected = first_work_moment(life.rules, nominal, life.zone, days_max + 1) or until
         came = life.sent.get(key)
         if came is not None and came <= begun:
             continue  # this week's came before what was disturbed
         assert (came is not None) == (expected < latest), f"{key}: {came} instead of {expected}"
         assert came is None or abs(came - expected) < timedelta(minutes=1), f"{key}: {came}, not {expected}"
-        life.checkins_checked += 1
+        life.weekly_checked += 1
 
 
 def check_taxes(life: Life, end: datetime) -> None:
@@ -217,9 +242,9 @@ def be_down(life: Life) -> None:
 
 
 def jump(life: Life) -> None:
-    """The machine's clock runs ahead, a tick believes it, and it is set back."""
+    """The machine's clock runs ahead or behind, a tick believes it, and it is set right."""
     right = life.now
-    life.now += life.dice.choice((HOUR, DAY))
+    life.now += life.dice.choice((HOUR, DAY, -HOUR, -DAY))
     found = plan(life.facts, life.now, life.zone, life.rules, sent=life.sent, kept=life.kept)
     if found.now is not None:
         send(life, found.now, life.now)
@@ -337,6 +362,6 @@ if __name__ == "__main__":
     lives = [live_a_year(seed) for seed in range(given.seed, given.seed + given.years)]
     print(
         f"{given.years} founder-years from seed {given.seed}: {sum(len(life.sent) for life in lives)} nudges in "
-        f"{sum(life.digests for life in lives)} messages, {sum(life.checkins_checked for life in lives)} check-ins "
+        f"{sum(life.digests for life in lives)} messages, {sum(life.weekly_checked for life in lives)} weekly ones "
         f"checked; all right in {perf_counter() - begun:.1f} s"
     )
