@@ -66,6 +66,8 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return plain(scene, {"intent": "retirement"})
     if target is not None:
         return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
+    if slots.any("retirement") is not None and slots.first("from") is None:
+        return plain(scene, {"intent": "retirement"})
     if scene.has("refund"):
         return _money_back(scene)
     giver = payer(scene, "from")

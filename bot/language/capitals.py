@@ -185,7 +185,8 @@ def _people(text: Text, taken: set[int]) -> Iterator[NameSpan]:
         if token.fold not in words_that_name("people") or at in taken or not token.text[0].isupper():
             continue
         before, after = folds[at - 1] if at else "", folds[at + 1] if at + 1 < len(folds) else ""
-        if after in words_that_name("after_name") or (
+        of_month = token.fold in words_that_name("months") and before in words_that_name("before_date")
+        if (after in words_that_name("after_name") and not of_month) or (
             before in words_that_name("before_person") and token.fold not in words_that_name("months")
         ):
             yield NameSpan(at, at + 1, (token.text,))

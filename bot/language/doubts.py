@@ -1,6 +1,6 @@
 """Messages that are no record as a whole: marked irony, and text that speaks to the machine.
 
-Both are looked for only where something would be recorded or set, in the whole text, by the words of `doubts.toml`.
+Both are looked for only where something would be done, in the whole text, by the words of `doubts.toml`.
 """
 
 import re
@@ -16,16 +16,14 @@ from bot.language.text import folded, tokens_of
 
 def withheld(message: Message, reading: Reading) -> Reading:
     """The reading, or what is left of it: irony is talk, several things told beside it are asked about."""
-    if not isinstance(reading, Understood) or all(
-        intent_of(action).startswith("ask_") for action in reading.actions
-    ):
+    if not isinstance(reading, Understood):
         return reading
     opened = {token.fold.partition("'")[0] for token in message.text.tokens}
     kinds = [kind for kind in ("hostile", "irony", "irony_at_end") if not opened.isdisjoint(_openers(kind))]
     found = {kind for kind in kinds if _marker(kind).search(_beside_names(message))}
     if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
-    if not found:
+    if not found or all(intent_of(action).startswith("ask_") for action in reading.actions):
         return reading
     if len(reading.actions) > 1:
         return Unclear(reason="other", read={"text": message.text.original[:200]}, spotted=reading.spotted)

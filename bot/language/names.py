@@ -72,6 +72,8 @@ class ClientIndex(NamedTuple):
                 continue
             after = folds[last] if last < len(folds) else ""
             before = folds[place - 1] if place else ""
+            if folds[place] in words_that_name("months") and before in words_that_name("before_date"):
+                return None
             if after in words_that_name("after_name") or (
                 before in words_that_name("before_name")
                 and not _of_a_date(after)

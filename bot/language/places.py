@@ -28,12 +28,9 @@ def _cities() -> dict[str, str]:
 @cache
 def _zones() -> dict[str, str]:
     """The last part of every zone's name, such as `ho chi minh`, and the whole name."""
-    zones = {folded(zone): zone for zone in available_timezones()}
-    cities = {
-        folded(zone.rpartition("/")[2].replace("_", " ")): zone
-        for zone in available_timezones()
-        if "/" in zone
-    }
+    names = sorted(available_timezones())  # of two zones of one city the later wins: Europe/Istanbul
+    zones = {folded(zone): zone for zone in names}
+    cities = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in names if "/" in zone}
     return cities | zones
 
 

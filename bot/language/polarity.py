@@ -56,6 +56,8 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     near = [item for segment in _near(core, main, amount) for item in segment.items]
     if "unsure" in said and _says(every, "unsure") and amount is not None:
         return "unsure"
+    if "waived" in said:
+        return "not"
     if "not" in said and (
         _denied(near, past=past and amount is not None) or any(_bare_denial(segment) for segment in trailing)
     ):

@@ -131,7 +131,7 @@ def is_question(ask: Ask) -> bool:
 
 
 def set_hard_stop(ask: Ask) -> Draft | Order | None:
-    at = time_of(from_slot(ask, "time", "clock"), likely="evening")
+    at = time_of(from_slot(ask, "time", "clock", "hours"), likely="evening")
     if at is None or is_marked(ask):
         return None
     days = weekdays_in(ask.items) if _habit(ask.items) else None
