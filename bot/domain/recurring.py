@@ -46,8 +46,8 @@ class Rule:
     ends: date | None = None
 
     def goes_on(self, day: date) -> bool:
-        """Whether it can still be expected on the day or after it."""
-        return self.ends is None or self.ends >= day
+        """Whether it is still expected after the day."""
+        return self.ends is None or self.ends > day
 
 
 @dataclass(frozen=True, kw_only=True)
