@@ -17,6 +17,7 @@ _LATEST = (
 )
 _OF_WEEK = (_OF_FOUNDER, checkins.c.week == bindparam("of_week"))
 _RATE = update(checkins).where(*_OF_WEEK).values(rating=bindparam("as_rating"))
+_LOWS = select(lows.c.kind, lows.c.since).where(lows.c.founder_id == bindparam("of_founder"))
 _LOW = (lows.c.founder_id == bindparam("of_founder"), lows.c.kind == bindparam("of_kind"))
 
 
@@ -35,6 +36,7 @@ class CheckinLog:
         self._connection = connection
         self._founder_id = founder_id
         self._now = now
+        self._lows: dict[str, date] | None = None
 
     def latest(self) -> Sequence[ToldCheckin]:
         return [ToldCheckin(*row) for row in self._connection.execute(_LATEST, self._here())]
@@ -49,9 +51,12 @@ class CheckinLog:
         return found.rowcount == 1
 
     def low_since(self, kind: str) -> date | None:
-        return self._connection.execute(select(lows.c.since).where(*_LOW), self._here(of_kind=kind)).scalar()
+        if self._lows is None:
+            self._lows = {row.kind: row.since for row in self._connection.execute(_LOWS, self._here())}
+        return self._lows.get(kind)
 
     def note_low(self, kind: str, since: date | None) -> None:
+        self._lows = None
         self._connection.execute(delete(lows).where(*_LOW), self._here(of_kind=kind))
         if since is not None:
             row = {"founder_id": self._founder_id, "kind": kind, "since": since}

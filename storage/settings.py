@@ -1,11 +1,12 @@
 """What a founder set, as a log: every change keeps the turn that made it, what was before, and what is since."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, Text, and_, bindparam, cast, exists, func, insert, select
 
 from storage.tables import settings, turns
 from storage.turns import TurnLog
@@ -20,15 +21,22 @@ _VALUE = (
     .limit(1)
 )
 _latest = settings.alias("latest")
+_IS_LATEST = (
+    settings.c.turn_id
+    == select(func.max(_latest.c.turn_id))
+    .where(_latest.c.founder_id == settings.c.founder_id, _latest.c.name == settings.c.name)
+    .scalar_subquery()
+)
+# As text, since whoever is given a list may change it. Names with a colon are one of many, and read by their beginning.
+_NOW = select(settings.c.name, cast(settings.c.value, Text).label("value")).where(
+    _OF_FOUNDER, settings.c.name.not_like("%:%"), _IS_LATEST
+)
 _BEGINNING = (
     select(settings.c.name, settings.c.value)
     .where(
         _OF_FOUNDER,
         settings.c.name.startswith(bindparam("beginning")),
-        settings.c.turn_id
-        == select(func.max(_latest.c.turn_id))
-        .where(_latest.c.founder_id == settings.c.founder_id, _latest.c.name == settings.c.name)
-        .scalar_subquery(),
+        _IS_LATEST,
     )
     .order_by(settings.c.turn_id, settings.c.name)
 )
@@ -76,13 +84,24 @@ class SettingsLog:
         self._founder_id = founder_id
         self._turns = turns
         self._changed: dict[str, ChangedSetting] = {}
+        self._now: dict[str, str | None] | None = None
 
     def get(self, name: str, turn_id: int | None = None) -> Any:
         if turn_id is None and name in self._changed:
             return self._changed[name].value
+        if turn_id is None and ":" not in name:
+            value = self._all().get(name)
+            return None if value is None else json.loads(value)
         by_turn = _NEVER if turn_id is None else turn_id
         where = {"of_founder": self._founder_id, "called": name, "by_turn": by_turn}
         return self._connection.execute(_VALUE, where).scalar()
+
+    def _all(self) -> dict[str, str | None]:
+        """What was set before this turn: read at once, since whoever asks for one setting asks for more."""
+        if self._now is None:
+            rows = self._connection.execute(_NOW, {"of_founder": self._founder_id})
+            self._now = {row.name: row.value for row in rows}
+        return self._now
 
     def beginning(self, prefix: str) -> dict[str, Any]:
         where = {"of_founder": self._founder_id, "beginning": prefix}
@@ -117,7 +136,7 @@ class SettingsLog:
     def write(self) -> None:
         if not self._changed:
             return
-        changed, self._changed = self._changed, {}
+        changed, self._changed, self._now = self._changed, {}, None
         self._turns.write()
         of_turn = {"founder_id": self._founder_id, "turn_id": self._turns.turn_id}
         self._connection.execute(
