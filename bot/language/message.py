@@ -65,7 +65,8 @@ def message_of(original: str, context: Context) -> Message:
     mended = mended_folds(text, words)
     spots = spots_of(text, context, languages, names, mended, words)
     items = told_apart(items_of(text, words, mended, spots.spans))
-    items = tuple(_unsure_product(item, mended, words) for item in items)
+    if any(span.parts for span in spots.numbers):
+        items = tuple(_unsure_product(item, mended, words) for item in items)
     if language != "de" and not text.text.isupper():
         items = _capitals_are_names(items)
     return Message(

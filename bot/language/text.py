@@ -126,11 +126,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is normalised already."""
     tokens: list[Token] = []
     reached = -1
-    pattern = _ASCII_TOKEN if text.isascii() else _compiled(_TOKEN)
-    for match in pattern.finditer(text):
+    ascii_only = text.isascii()
+    lower = text.lower() if ascii_only else ""
+    for match in (_ASCII_TOKEN if ascii_only else _compiled(_TOKEN)).finditer(text):
         start, end = match.span()
-        said = match.group()
-        fold = said.lower() if said.isascii() else _unaccented(said)
+        said = text[start:end]
+        fold = lower[start:end] if ascii_only else folded(said)
         tokens.append(Token(start, end, said, fold, _KINDS[match.lastindex or 0], start == reached))
         reached = end
     return tuple(tokens)

@@ -1,6 +1,6 @@
 """What single words and phrases of a language say about money: the lexicon files as one dictionary a language.
 
-A phrase is looked up by its first token, longest first. Phrases of other languages than English come on top of the
+A phrase is looked up by its first two tokens, longest first. Phrases of other languages than English come on top of the
 English nouns, since people mix those in; function words are never mixed.
 """
 
@@ -48,7 +48,8 @@ class Vocabulary:
         self, meanings: Mapping[Phrase, Meaning], pattern_words: frozenset[str], other_words: frozenset[str]
     ) -> None:
         self.meanings = meanings
-        self.by_first: dict[str, tuple[Phrase, ...]] = _by_first(meanings)
+        self._alone = {phrase[0]: meaning for phrase, meaning in meanings.items() if len(phrase) == 1}
+        self._longer: dict[str, dict[str, tuple[Phrase, ...]]] = _by_two_words(meanings)
         telling = pattern_words | {word for phrase in meanings for word in phrase}
         self.known = telling | other_words
         self.spelling = Spelling(telling, other_words, wary=True)
@@ -65,11 +66,15 @@ class Vocabulary:
 
     def longest(self, folds: Sequence[str], start: int, limit: int) -> tuple[int, Meaning] | None:
         """The longest phrase at `start` that ends before `limit`: its length in tokens, and what it says."""
-        for phrase in self.by_first.get(folds[start], ()):
-            size = len(phrase)
-            if size == 1 or (start + size <= limit and tuple(folds[start : start + size]) == phrase):
-                return size, self.meanings[phrase]
-        return None
+        first = folds[start]
+        longer = self._longer.get(first)
+        if longer is not None and start + 1 < limit:
+            for phrase in longer.get(folds[start + 1], ()):
+                size = len(phrase)
+                if size == 2 or (start + size <= limit and tuple(folds[start : start + size]) == phrase):
+                    return size, self.meanings[phrase]
+        alone = self._alone.get(first)
+        return None if alone is None else (1, alone)
 
 
 def _by_number(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[tuple[Phrase, int], ...]]:
@@ -81,11 +86,16 @@ def _by_number(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[tuple[Phra
     return {word: tuple(places) for word, places in found.items()}
 
 
-def _by_first(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[Phrase, ...]]:
-    grouped: dict[str, list[Phrase]] = {}
+def _by_two_words(meanings: Mapping[Phrase, Meaning]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """The phrases of several words by their first and their second, the longest first."""
+    grouped: dict[str, dict[str, list[Phrase]]] = {}
     for phrase in meanings:
-        grouped.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in grouped.items()}
+        if len(phrase) > 1:
+            grouped.setdefault(phrase[0], {}).setdefault(phrase[1], []).append(phrase)
+    return {
+        first: {second: tuple(sorted(group, key=len, reverse=True)) for second, group in by_second.items()}
+        for first, by_second in grouped.items()
+    }
 
 
 @cache
