@@ -12,7 +12,8 @@ from bot.language.days import Lean
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
 from bot.language.message import Message
-from bot.language.phrases import Match, Skeleton, pattern_book
+from bot.language.patterns import Pattern
+from bot.language.phrases import Match, Skeleton, matches
 from bot.language.slots import Phrase, name_of, trimmed
 from bot.language.terms import Period
 
@@ -119,9 +120,11 @@ def _tells(items: Sequence[Item]) -> bool:
     return place is not None and (place == 0 or items[place - 1].kind == "name" or items[place - 1].has("i"))
 
 
-def order_in(message: Message, items: Sequence[Item], seen: Skeleton) -> Order | None:
-    """The order or question of a sentence; None where no pattern fits."""
-    for match in pattern_book(message.language).matches(seen):
+def order_in(
+    message: Message, items: Sequence[Item], seen: Skeleton, patterns: Sequence[Pattern]
+) -> Order | None:
+    """The order or question of a sentence; None where none of the patterns fits."""
+    for match in matches(seen, patterns):
         if match.intent in _TOLD_TOO and _tells(items):
             continue
         ask = Ask(message, items, match)

@@ -106,19 +106,30 @@ class PatternBook:
             for word in pattern.telling:
                 self._by_word.setdefault(word, []).append(place)
 
-    def matches(self, seen: Skeleton) -> list[Match]:
-        """All patterns that fit, the most telling first; of one intent only its best."""
+    def fitting(self, words: frozenset[str], among: Sequence[Pattern] | None = None) -> list[Pattern]:
+        """The patterns whose words are all there, the most telling first.
+
+        Args:
+            words: those of a sentence, or of a part of one.
+            among: what fits the whole sentence, for a part of it.
+        """
+        if among is not None:
+            return [pattern for pattern in among if pattern.could_match(words)]
         places: set[int] = set()
-        for word in seen.words:
+        for word in words:
             places.update(self._by_word.get(word, ()))
-        found: dict[str, Match] = {}
-        for place in sorted(places):
-            pattern = self._patterns[place]
-            if pattern.intent not in found and pattern.could_match(seen.words):
-                match = pattern.regex.search(seen.text)
-                if match is not None:
-                    found[pattern.intent] = _match(pattern, match, seen)
-        return list(found.values())
+        patterns = self._patterns
+        return [patterns[place] for place in sorted(places) if patterns[place].could_match(words)]
+
+
+def matches(seen: Skeleton, patterns: Sequence[Pattern]) -> Iterator[Match]:
+    """All patterns that fit, in their order; of one intent only its first."""
+    found: set[str] = set()
+    for pattern in patterns:
+        match = pattern.regex.search(seen.text) if pattern.intent not in found else None
+        if match is not None:
+            found.add(pattern.intent)
+            yield _match(pattern, match, seen)
 
 
 def _match(pattern: Pattern, match: re.Match[str], seen: Skeleton) -> Match:

@@ -10,7 +10,8 @@ from bot.language.evidence import testimonial
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Order, order_in
-from bot.language.phrases import fillers, skeleton
+from bot.language.patterns import Pattern
+from bot.language.phrases import fillers, pattern_book, skeleton
 from bot.language.polarity import asks
 from bot.language.scenes import Told, event_of
 from bot.language.topics import topic_of
@@ -56,7 +57,7 @@ def _heading_day(sentence: Sequence[Segment]) -> date | None:
 
 
 def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
-    whole = _order(message, sentence)
+    whole, fitting = _order(message, sentence, None)
     if whole is not None and not _leaves_amounts(sentence, whole):
         yield from _events_of(whole)
         return
@@ -65,7 +66,9 @@ def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> It
     for segment in sentence:
         if ended and not segment.happening:
             continue  # "cancelled the gym, 40 a month": what it was
-        order = _order(message, [segment]) if len(sentence) > 1 else None
+        order = None
+        if len(sentence) > 1 and (fitting is None or fitting):
+            order, _ = _order(message, [segment], fitting)
         if order is not None and not _leaves_amounts([segment], order) and not _corrects(order, left):
             yield from _events(message, left, state)
             left = []
@@ -85,11 +88,16 @@ def _corrects(order: Order, left: Sequence[Segment]) -> bool:
     )
 
 
-def _order(message: Message, segments: Sequence[Segment]) -> Order | None:
+def _order(
+    message: Message, segments: Sequence[Segment], among: Sequence[Pattern] | None
+) -> tuple[Order | None, Sequence[Pattern] | None]:
+    """What the segments ask for, and the patterns whose words they hold; None for what is too long to look."""
     items = [item for segment in segments for item in segment.items]
     if len(items) > _LENGTH_MAX:
-        return None
-    return order_in(message, items, skeleton(items, fillers(message.language)))
+        return None, None
+    seen = skeleton(items, fillers(message.language))
+    patterns = pattern_book(message.language).fitting(seen.words, among)
+    return order_in(message, items, seen, patterns) if patterns else None, patterns
 
 
 def _leaves_amounts(segments: Sequence[Segment], order: Order) -> bool:
