@@ -7,6 +7,7 @@ that comes twice.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -34,6 +35,7 @@ class Days:
         return Days(self.first, self.last + days * DAY)
 
 
+@lru_cache(maxsize=16_384)  # founders of one zone ask for the same mornings again and again
 def moment_at(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The moment at which clocks in the zone show `at` on `day`.
 
