@@ -28,7 +28,7 @@ from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.checkin import rate_week, rated_in_words
 from handlers.facts import last_said
-from handlers.invoices import about_talk, draft_reminder
+from handlers.invoices import about_talk, amounts_owed, draft_reminder
 from handlers.learning import learned, remember
 from handlers.periods import year_starts
 from handlers.pictures import show_picture
@@ -171,6 +171,8 @@ def _ask(unclear: Unclear, text: str, book: Book) -> Reply:
         buttons.choice(choice_label(choice), question_id, number)
         for number, choice in enumerate(unclear.choices)
     ]
+    if unclear.missing == "amount":
+        offered += amounts_owed(unclear.read, book)
     return Reply(text=sentence, buttons=_rows(offered))
 
 

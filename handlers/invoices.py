@@ -1,13 +1,15 @@
 """Invoices: writing them, changing the last one, and who owes what."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.invoices import Invoice as Written
 from bot.domain.invoices import Receivable, by_due, invoiced, moved
 from bot.language.actions import Amend, AskOwed, Invoice
 from bot.language.invoice_words import number_said
 from bot.language.text import folded
-from bot.messages import Reply
+from bot.messages import Button, Reply
 from bot.wording import invoices as wording
 from bot.wording import mistakes, nudges
 from handlers.amounts import amended
@@ -15,6 +17,8 @@ from handlers.book import Book
 from handlers.bookkeeping import positive, reply, today
 from handlers.routes import Refused, Route
 from handlers.settling import take_credit
+
+AMOUNTS_OFFERED = 3
 
 
 def record_invoice(said: Invoice, book: Book) -> Reply:
@@ -98,6 +102,16 @@ def about_talk(text: str, book: Book) -> str | None:
 def is_named(client: str, words: str) -> bool:
     """Whether folded words, with a space around them, name a client."""
     return any(f" {folded(client)}{end}" in words for end in (" ", "'", "’", ".", ",", "?", "!"))
+
+
+def amounts_owed(read: Mapping[str, Any], book: Book) -> list[Button]:
+    """Answers to how much a client paid, where it was not said: what is open of their invoices, the oldest first."""
+    name = read.get("counterparty")
+    client = book.clients.find(name) if name and read.get("intent") == "income" else None
+    if client is None:
+        return []
+    owed = [each.open for each in by_due(book.invoices.receivables(client.client_id))]
+    return [wording.owed_button(amount) for amount in list(dict.fromkeys(owed))[:AMOUNTS_OFFERED]]
 
 
 ROUTES = (

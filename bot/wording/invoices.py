@@ -6,6 +6,8 @@ from datetime import date
 from bot.domain.invoices import Age, Invoice, Receivable, by_age, open_sum
 from bot.domain.money import Money
 from bot.domain.settling import InDoubt, Option, Part, Parts
+from bot.messages import Button
+from bot.wording import buttons
 from bot.wording.figures import bare, day, listed, money, plain_day
 
 INVOICES_SHOWN_MAX = 4
@@ -161,6 +163,11 @@ def _of_open(parts: Parts, doubt: InDoubt) -> str:
     if part.amount == about.open:
         return f"All of {money(about.open)}{number}"
     return f"{money(part.amount)} of {money(about.open)}{number}"
+
+
+def owed_button(amount: Money) -> Button:
+    """An amount as an answer to how much it was."""
+    return buttons.say(money(amount), f"{amount.decimal} {amount.currency}")
 
 
 def owed(receivables: Sequence[Receivable], today: date, about: str | None) -> str:
