@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from bot.language import no_currency
 from bot.language.action_json import to_json
 from bot.language.answering import doubtful, is_answer, skipped, told_by
 from bot.language.clauses import HAPPENING
@@ -173,8 +174,13 @@ def _by_place(asked: Unclear, meant: str | None) -> Choice | None:
 
 def _with_amount(asked: Unclear, message: Message, context: Context) -> Answer:
     amounts = [item for item in message.items if item.kind == "amount"]
-    if len(amounts) != 1 or not is_answer(asked, message, context, "amount"):
+    has_no_day = any(item.kind == "impossible" for item in message.items)
+    if len(amounts) != 1 or has_no_day or not is_answer(asked, message, context, "amount"):
         return None
+    strange = no_currency.said_in(message)
+    if strange is not None:
+        read = {**asked.read, "text": strange[0], "no_currency": strange[1]}
+        return replace(asked, reason="amount_unreadable", read=read)
     span = amounts[0].value
     if span.kind != "amount":
         reasons = {
@@ -182,7 +188,8 @@ def _with_amount(asked: Unclear, message: Message, context: Context) -> Answer:
             "unreadable": "amount_unreadable",
             "too_large": "amount_too_large",
         }
-        return replace(asked, reason=reasons[span.kind], read={**asked.read, "text": span.text})  # type: ignore[arg-type]
+        read = {key: value for key, value in asked.read.items() if key != "no_currency"}
+        return replace(asked, reason=reasons[span.kind], read={**read, "text": span.text})  # type: ignore[arg-type]
     facts = {"amount": str(span.amount.decimal), "currency": span.amount.currency}
     if asked.draft and any(said["intent"] == "amend" for said in asked.draft):
         facts = {"amount": facts["amount"]} | ({"currency": facts["currency"]} if span.named else {})

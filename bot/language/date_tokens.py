@@ -156,7 +156,8 @@ class DateTokens:
         if year is None or len(self.tokens[at].text) != 4 or self.is_money(at):
             return self.spelled_year(at)
         near = abs(year - self.today.year) <= 15 or year % 50 != 0  # "march 3 2100" may be an amount
-        return (year, at + 1) if 1900 <= year <= 2199 and (sure or near) else None
+        in_sight = 1900 <= year <= 2199 or year == date.max.year
+        return (year, at + 1) if in_sight and (sure or near) else None
 
     def spelled_year(self, at: int) -> tuple[int, int] | None:
         if self.fold(at) not in self.words.numbers.numbers:

@@ -11,6 +11,7 @@ a question, and marked irony makes it talk.
 from bot.language.compose import composed
 from bot.language.doubts import withheld
 from bot.language.message import message_of
+from bot.language.no_currency import known_money
 from bot.language.reading import Context, Reading
 from bot.language.sentences import read_sentences
 
@@ -18,4 +19,4 @@ from bot.language.sentences import read_sentences
 def understand(text: str, context: Context) -> Reading:
     """Read one message. Never raises, whatever the text."""
     message = message_of(text, context)
-    return withheld(message, composed(message, read_sentences(message)))
+    return withheld(message, known_money(message, composed(message, read_sentences(message))))

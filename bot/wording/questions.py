@@ -21,6 +21,10 @@ def question(unclear: Unclear) -> str:  # noqa: C901 - a sentence for each reaso
             return _direction(read)
         case "amount_missing":
             return f"{_how_much(read)} {_NOT_YET}"
+        case "amount_unreadable" if "no_currency" in read:
+            return (
+                f"I know no currency {read['no_currency']}. How much was it in one that I know? {_NOT_SAVED}"
+            )
         case "amount_unreadable":
             return f'I read "{read.get("text", "")}" as an amount, but not how much. Try 1230 or 1.23k. {_NOT_SAVED}'
         case "amount_vague":
