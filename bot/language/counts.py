@@ -116,6 +116,9 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if amounts < 2:
         return items
     kept = [_is_count(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]
+    listed = [i for i in range(len(items)) if _is_listed(items, i)]
+    if any(not kept[i] for i in listed):
+        kept = [count and i not in listed for i, count in enumerate(kept)]
     if all(kept[i] for i, item in enumerate(items) if item.kind == "amount"):
         return items
     made = [item._replace(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
@@ -132,6 +135,25 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
         ):
             made[i] = item._replace(kind="count")
     return tuple(made)
+
+
+def _is_listed(items: Sequence[Item], place: int) -> bool:
+    """Whether an amount and a thing are all of their segment: "40 paint" and "12 brushes" of a list of costs."""
+    if items[place].kind != "amount":
+        return False
+    starts = place == 0 or items[place - 1].kind in {"comma", "stop"} or items[place - 1].has("and")
+    end = next((i for i in range(place + 1, len(items)) if items[i].kind in {"comma", "stop"}), len(items))
+    things = items[place + 1 : end]
+    return (
+        starts
+        and 0 < len(things) <= _NOTE_MAX
+        and all(
+            item.kind == "word"
+            and not item.meaning.classes & HAPPENING
+            and not item.has("each", "percent_word", "skip", "for", "from", "to")
+            for item in things
+        )
+    )
 
 
 def _between(items: list[Item]) -> None:

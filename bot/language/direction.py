@@ -22,6 +22,8 @@ def told(scene: Scene) -> Event | None:
         return ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
     if every is not None and not _one_time(scene):
         return TALK if _ended(scene) else recurring(scene, every)
+    if scene.has("rise"):
+        return TALK  # "paint went up to 350"
     if scene.main is None:
         return bare(scene)
     if scene.has("draw") or _drawn(scene):

@@ -33,7 +33,9 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     while kept and kept[0].has("payment", "channel", "some", "retainer"):
         kept.pop(0)
     row = trimmed(kept)
-    if not row or all(item.has("somebody", "pronoun", "skip", "role", "third") for item in row):
+    if not any(char.isalpha() for item in row for char in item.fold):
+        return ()
+    if all(item.has("somebody", "pronoun", "skip", "role", "third") for item in row):
         return ()
     return row
 

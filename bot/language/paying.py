@@ -40,7 +40,7 @@ def paid_by_other(scene: Scene) -> Event | None:
     if third_acts(scene) and not has_me(scene):
         return TALK
     subject = subject_of(scene)
-    if subject is not None and _noted_behind(scene, subject):
+    if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
     other = next((p for p in scene.slots.of("object", "to") if p.client is not None), None)
     if other is not None and not has_me(scene) and (subject is None or other.client is not subject.client):
@@ -62,6 +62,11 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _paid_for_goods(scene: Scene) -> bool:
+    """Such as "lunch with Maria 32.50, she paid": the founder's income, or their lunch."""
+    return says_pronoun(scene) and not has_me(scene) and scene.has("goods") and not scene.known_name
 
 
 def _told_by_nobody(scene: Scene) -> Event | None:

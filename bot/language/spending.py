@@ -43,6 +43,8 @@ def _collects(scene: Scene) -> bool:
 def costs(scene: Scene) -> Event | None:
     """Such as "gas was 61.40": what stands before is what was bought, unless it is a price that is talked about."""
     subject = subject_of(scene)
+    if scene.main is not None and scene.main.fold == "costs":
+        return TALK  # "the paint costs 350" tells a price
     if scene.main_is("copula"):
         if scene.main is not None and scene.main.fold not in {"was", "were", "at"}:
             return bare(scene) if scene.main.fold == "'s" else None

@@ -14,6 +14,7 @@ READ = [
     (money("expense", "59.00"), "jio fiber 59"),
     (money("expense", "14.75"), "Talabat 14.75"),
     (money("expense", "87.35", counterparty="Officeworks"), "Officeworks 87.35"),
+    ({"intent": "set_no_work", "weekdays": ["sun"]}, "no clients on sundays"),
     ({"intent": "amend", "amount": "540.00"}, "ah no, it were 540"),
     ({"intent": "set_no_work", "weekdays": ["mon"]}, "no grooming on mondays from here on out"),
     ({"intent": "set_hard_stop", "time": "19:00"}, "after 19h I don't work anymore"),
@@ -25,6 +26,9 @@ READ = [
     ),
 ]
 NOT_RECORDED = [
+    "lunch with Jo 32.50, she paid",
+    "the paint costs 350",
+    "paint went up to 350",
     "lunch was 38 but Tane shouted me so no cost",
     "dinner 40, on the house",
     "coffee 4.50, free of charge today",
@@ -43,3 +47,9 @@ def test_kind(expected: dict, text: str) -> None:
 def test_nothing_is_recorded(text: str) -> None:
     got = read(text)
     assert got in {"none", "ask"}
+
+
+def test_a_list_of_costs_loses_none() -> None:
+    got = read("yesterday: 40 paint, 12 brushes, 300 in from acme")
+    assert [each["amount"] for each in got] == ["40.00", "12.00", "300.00"]
+    assert [each["amount"] for each in read("bought 3 masks, 12 brushes, 45 total")] == ["45.00"]
