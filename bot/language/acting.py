@@ -75,3 +75,11 @@ def has_me(scene: Scene) -> bool:
 def third_acts(scene: Scene) -> bool:
     subject = subject_of(scene)
     return subject is not None and subject.client is None and any(item.has("third") for item in subject.items)
+
+
+def is_bare_participle(scene: Scene) -> bool:
+    """Such as "Müller 500 bezahlt": without "hat" nobody can tell who paid whom."""
+    if not scene.main_is("participle") or scene.amount is None or scene.main is None or has_me(scene):
+        return False
+    ahead = scene.before_main()
+    return scene.amount.first < scene.main.first and not any(item.has("perfect", "me") for item in ahead)

@@ -10,11 +10,19 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     if scene.amount is None or scene.has("percent_word") or _moves(scene):
         return None
     phrase = next((p for p in scene.slots.phrases if p.has("account", "own_account")), None)
-    if phrase is None or phrase.role in {"to", "from"}:
+    if phrase is None or (phrase.role in {"to", "from"} and not _held_next(scene, phrase)):
         return None
     if not (goes_on or scene.has("holds", "balance_word", "bank_balance")):
         return None
     return Event(with_amount(scene, {"intent": "balance_is", "account": _account(phrase)}))
+
+
+def _held_next(scene: Scene, phrase: Phrase) -> bool:
+    """Such as "auf dem Steuerkonto sind 5400": the verb of holding stands between the account and the amount."""
+    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    place = row.index(scene.amount) if scene.amount in row else 0
+    account = next(item for item in phrase.items if item.has("account", "own_account"))
+    return place > 0 and row[place - 1].has("holds") and account.last <= row[place - 1].first
 
 
 def _moves(scene: Scene) -> bool:

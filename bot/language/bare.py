@@ -107,6 +107,8 @@ def _money_back(scene: Scene) -> Event | None:
 def _from(scene: Scene, giver: Phrase) -> Event | None:
     """Such as "2 x 150 from Café Luna" comes in; "couverture from Vantage House, 84.60" was bought there."""
     goods, _ = goods_of(scene)
+    if giver.client is None and giver.has("account", "tax") and not giver.has("channel"):
+        return _ask_if_plausible(scene, None)
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
         return expense(scene) if _short_enough(scene) else None
     return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)

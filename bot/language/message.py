@@ -59,7 +59,10 @@ def message_of(original: str, context: Context) -> Message:
     names = tuple(index.spot(folds))
     named = {at for span in names for at in range(span.first, span.last)}
     tied = {at for at, token in enumerate(text.tokens[1:]) if token.text == "-" and token.glued}  # "e-mailed"
-    language = language_of([fold for at, fold in enumerate(folds) if at not in named and at not in tied])
+    quoted = _quoted(folds)
+    language = language_of(
+        [fold for at, fold in enumerate(folds) if at not in named and at not in tied and at not in quoted]
+    )
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)
@@ -73,6 +76,14 @@ def message_of(original: str, context: Context) -> Message:
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items)),
     )  # fmt: skip
+
+
+def _quoted(folds: list[str]) -> range:
+    """Where quotation marks hold several words: those can be of another language."""
+    if '"' not in folds:
+        return range(0)
+    first, last = folds.index('"'), len(folds) - 1 - folds[::-1].index('"')
+    return range(first + 1, last) if last > first + 2 else range(0)
 
 
 def _capitals_are_names(items: tuple[Item, ...]) -> tuple[Item, ...]:

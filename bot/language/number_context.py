@@ -150,6 +150,8 @@ def _is_named_before(tokens: Sequence[Token], numeral: Numeral, words: ContextWo
     if at < 0 or tokens[at].kind != "word":
         return False
     word = tokens[at].fold
+    if tokens[at].text.endswith(("é", "É")):
+        return False  # "facturé 3000" is a verb, "facture 3000" names it
     if word in words.place_before and at and tokens[at - 1].fold in words.share_of:
         return False  # "kettle for the unit 89"
     if word in words.number_before and (marks or (at and tokens[at - 1].fold in words.reference_before)):

@@ -3,6 +3,7 @@
 from bot.language.acting import (
     can_act,
     has_me,
+    is_bare_participle,
     other_acts,
     says_i,
     says_pronoun,
@@ -25,7 +26,7 @@ def pays(scene: Scene) -> Event | None:
     if any(item.has("back_word") for item in scene.after_main()) and not scene.main_is("pays_me"):
         return refunds(scene)
     if other_acts(scene) and not thing_acts(scene):
-        return paid_by_other(scene)
+        return _noted_paid(scene) if is_bare_participle(scene) else paid_by_other(scene)
     if thing_acts(scene):
         subject = subject_of(scene)
         if subject is not None and has_me(scene) and subject.has("tax"):
@@ -76,6 +77,12 @@ def _told_by_nobody(scene: Scene) -> Event | None:
         return income(scene, giver)
     goods = any(item.has("goods", "merchant") for segment in scene.group for item in segment.items)
     return expense(scene) if goods else ask_direction(scene, payer(scene, "object", "to", "aside"))
+
+
+def _noted_paid(scene: Scene) -> Event | None:
+    """What is bought there was paid by the founder; of anybody else it is asked."""
+    bought = scene.slots.any("goods", "merchant", "contractor")
+    return expense(scene) if bought is not None else ask_direction(scene, subject_of(scene))
 
 
 def _noted_behind(scene: Scene, subject: Phrase) -> bool:

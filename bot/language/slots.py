@@ -92,6 +92,8 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
         elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.meaning.classes
         if not ends and preposition is None and not elided:
             run.append(item)
+            if role == "subject" and item.has("i") and all(_says_nothing(each) for each in run):
+                role = "object"  # "habe Acme 300 überwiesen": I act, whoever is named
             continue
         yield from _made(role, run, paid)
         run = [item] if elided else []
@@ -158,6 +160,7 @@ _SILENT = frozenset(
         "copula",
         "hearsay",
         "question",
+        "due_word",
         "and",
         "every",
         "of",

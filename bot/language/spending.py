@@ -84,7 +84,11 @@ def charges(scene: Scene) -> Event | None:
         scene.main_is("charged_me", "debit")
         or (taker is not None and subject is None and not taker.client)
         or has_me(scene)
-        or (subject is not None and subject.has("merchant", "channel", "tax"))
+        or (
+            subject is not None
+            and subject.client is None
+            and subject.has("merchant", "channel", "tax", "goods")
+        )
     ):
         if subject is not None and subject.has("tax"):
             return plain(scene, {"intent": "tax_payment"})
