@@ -8,6 +8,8 @@ import pytest
 from bot.assembly.calendars import Calendars
 from bot.assembly.desk import Desk
 from bot.guards import Door
+from bot.platforms.calendar_feed import CalendarOutOfReach
+from storage.transactions import Transactions
 from tests.calendar_app import subscribed
 from tests.talk import Talk, sqlite_url, talk_on
 
@@ -84,3 +86,10 @@ async def test_a_change_raises_the_number_of_what_it_changes(talk: Talk) -> None
     await talk.say("undo")
     await talk.say("undo")
     assert ((await numbers())["Acme's invoice is due"], (await numbers())["Weekly check-in"]) == (2, 2)
+
+
+async def test_books_that_cannot_be_read_are_out_of_reach_and_not_gone(talk: Talk) -> None:
+    url = await address(talk, "my calendar link")
+    closed = Calendars(Transactions(talk.engine), lambda: talk.now)
+    with pytest.raises(CalendarOutOfReach):
+        await closed.at(url.removeprefix(WEB))

@@ -5,10 +5,15 @@ import asyncio
 from sqlalchemy import Connection
 
 from bot.assembly.desk import Clock
+from bot.logs import LateLogger
+from bot.platforms.calendar_feed import CalendarOutOfReach
 from handlers.agenda import Agenda, agenda_of
 from storage.book import open_book
 from storage.calendar_links import founder_at
+from storage.errors import StorageError
 from storage.transactions import Transactions
+
+log = LateLogger()
 
 
 class Calendars:
@@ -20,9 +25,13 @@ class Calendars:
         """The calendar at a secret path; None where there is none.
 
         Raises:
-            StorageError: it cannot be read now.
+            CalendarOutOfReach: it cannot be read now.
         """
-        found = await self._transactions.run(lambda connection: self._read(connection, path))
+        try:
+            found = await self._transactions.run(lambda connection: self._read(connection, path))
+        except StorageError as refusal:
+            log.warning("calendar out of reach", why=str(refusal))
+            raise CalendarOutOfReach from refusal
         return None if found is None else await asyncio.to_thread(written, found)
 
     def _read(self, connection: Connection, path: str) -> Agenda | None:

@@ -7,8 +7,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+RETRY_SECONDS = 300
+
+
+class CalendarOutOfReach(Exception):  # noqa: N818  # it is there, but cannot be read now
+    pass
+
+
 ReadCalendar = Callable[[str], Awaitable[bytes | None]]
-"""The iCalendar file at a path; None where nobody's is there."""
+"""The iCalendar file at a path; None where nobody's is there. Raises CalendarOutOfReach: ask again later."""
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # Nobody else may keep it, and whoever follows a link from it must not pass the address on.
@@ -22,7 +29,11 @@ HEADERS = {
 
 def calendar_route(read: ReadCalendar) -> Route:
     async def serve(request: Request) -> Response:
-        content = await read(request.url.path)
+        try:
+            content = await read(request.url.path)
+        except CalendarOutOfReach:
+            again = {"Retry-After": f"{RETRY_SECONDS}", "Cache-Control": "no-store"}
+            return PlainTextResponse("Try again later.\n", status_code=503, headers=again)
         if content is None:
             return PlainTextResponse(
                 "There is no calendar here.\n", status_code=404, headers={"Cache-Control": "no-store"}

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 
-from bot.platforms.calendar_feed import calendar_route
+from bot.platforms.calendar_feed import CalendarOutOfReach, calendar_route
 from bot.platforms.web import WebServer
 
 PATH = "/calendar/7-secret.ics"
@@ -55,6 +55,22 @@ async def test_what_an_app_has_is_not_sent_again() -> None:
         async with session.get(url + PATH, headers={"If-None-Match": tag}) as answer:
             assert answer.status == 200
             assert answer.headers["ETag"] != tag
+
+
+async def test_an_app_is_asked_to_come_again_where_the_books_are_out_of_reach() -> None:
+    async def read(_path: str) -> bytes | None:
+        raise CalendarOutOfReach
+
+    server = WebServer("127.0.0.1", 0, [calendar_route(read)], nothing_missing)
+    await server.start()
+    try:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{server.port}{PATH}") as answer,
+        ):
+            assert (answer.status, answer.headers["Retry-After"]) == (503, "300")
+    finally:
+        await server.stop()
 
 
 async def test_a_wrong_address_is_just_not_there() -> None:
