@@ -38,9 +38,9 @@ class ForgetLearned(Record):
 
 @record
 class SetAllocationDays(Record):
-    """The days of a month on which transfers are made at the bank, as they were said."""
+    """The days of a month on which transfers are made at the bank, as they were said; none where a weekday was."""
 
-    days: tuple[int, ...]
+    days: tuple[int, ...] = ()
 
 
 @record

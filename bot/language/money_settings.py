@@ -12,6 +12,7 @@ from bot.language.parties import put
 
 DAY_MAX = 99  # days beyond a month are refused with a sentence, numbers beyond this are no days
 MONTH_MAX = 99
+LAST_DAY = 31
 
 
 _RATIOS = frozenset({"margin", "margins", "markup"})  # a percentage of something else
@@ -60,10 +61,15 @@ def _share(ask: Ask, percent: Item, account: str) -> Draft:
     return {"account": account, "percent": sign * number(percent.value.value)}
 
 
+_DAY_KINDS = ("day", "ordinal", "amount", "number", "count")
+
+
 def set_allocation_days(ask: Ask) -> Draft | None:
-    said = ask.of_kind("day", "ordinal", "amount", "number", "count")
+    said = [item for item in ask.of_kind(*_DAY_KINDS) if item not in ask.slot("weekday")]
     days = [day_of_month(item) for item in said]
-    if not days or None in days:
+    if any(before.fold == "last" and item.fold == "day" for before, item in pairwise(ask.items)):
+        days.append(LAST_DAY)
+    if None in days or not (days or ask.slot("weekday")):
         return None
     return {"days": sorted({day for day in days if day is not None})}
 

@@ -20,6 +20,11 @@ SAID: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     ({"intent": "set_allocation_days", "days": [0, 32]}, ["set my allocation days to 0 and 32"]),
+    ({"intent": "set_allocation_days"}, ["move money every friday"]),
+    (
+        {"intent": "set_allocation_days", "days": [15, 31]},
+        ["my allocation days are the 15th and the last day", "move money on the 15th and last day"],
+    ),
     ({"intent": "set_allocation_days", "days": [1, 10, 20]}, ["do my transfers on the 1st, 10th and 20th"]),
     (
         {"intent": "set_overflow", "account": "buffer", "to": "tax"},
