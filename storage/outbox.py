@@ -25,6 +25,8 @@ from bot.messages import Button, Picture, Reply
 from storage import counters
 from storage.tables import inbox, outbox
 
+CLOCKS_APART_MAX = timedelta(minutes=2)  # of two machines, without either being wrong
+
 _UNSENT = text("outbox.sent_at IS NULL AND outbox.failed_at IS NULL")  # as the partial indices have it
 _earlier = outbox.alias("earlier")
 _IS_FIRST = ~exists().where(
@@ -159,6 +161,13 @@ def release(connection: Connection, platforms: Iterable[str], now: datetime) -> 
     """Take all claims back: their claimers are known to be dead, so nobody waits for leases to run out."""
     waiting = (outbox.c.platform.in_(list(platforms)), outbox.c.due_at > now, _UNSENT)
     connection.execute(update(outbox).where(*waiting).values(due_at=now))
+
+
+def hurry(connection: Connection, platforms: Iterable[str], now: datetime) -> int:
+    """Let go at once what a clock that ran ahead, and was set back, has put off until then; how many that were."""
+    waiting = (outbox.c.platform.in_(list(platforms)), outbox.c.due_at > now, _UNSENT)
+    from_ahead = outbox.c.created_at > now + CLOCKS_APART_MAX
+    return connection.execute(update(outbox).where(*waiting, from_ahead).values(due_at=now)).rowcount
 
 
 def next_due(connection: Connection, platforms: Iterable[str]) -> datetime | None:

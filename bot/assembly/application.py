@@ -31,7 +31,7 @@ HOST = "0.0.0.0"  # noqa: S104  # platforms and load balancers reach it from out
 SWEEP_SECONDS = 15.0
 TICK_SECONDS = 10
 TICK_LATENESS_SECONDS = 3600
-PRUNE_SECONDS = 60
+UPKEEP_SECONDS = 60
 WARM_AFTER_SECONDS = 5.0
 ANSWERING_DRAIN_SECONDS = 3.0
 DELIVERY_DRAIN_SECONDS = 3.0
@@ -140,7 +140,7 @@ class Application:
             misfire_grace_time=TICK_LATENESS_SECONDS,
         )
         self._scheduler.add_job(
-            self._prune, "interval", seconds=PRUNE_SECONDS, max_instances=1, coalesce=True
+            self._keep_up, "interval", seconds=UPKEEP_SECONDS, max_instances=1, coalesce=True
         )
         self._scheduler.start()
 
@@ -153,11 +153,15 @@ class Application:
         except Exception:
             log.exception("tick failed")
 
-    async def _prune(self) -> None:
+    async def _keep_up(self) -> None:
         try:
+            if await self._transactions.run(
+                lambda connection: outbox.hurry(connection, self._adapters, now())
+            ):
+                self._delivery.wake()
             await self._pruning.some()
         except StorageError as refusal:
-            log.warning("old messages out of reach", why=str(refusal))
+            log.warning("boxes out of reach", why=str(refusal))
 
     async def unpaired_platforms(self) -> Sequence[str]:
         """Where the pairing code still opens the door."""

@@ -222,3 +222,19 @@ _SENT_ROW = {
     "due_at": NOW,
     "sent_at": NOW,
 }
+
+
+def test_what_a_clock_ahead_of_time_left_goes_once_it_is_set_back(engine: Engine) -> None:
+    founder_id = founder_in(engine)
+    with engine.begin() as connection:
+        ahead = Reply(text="from tomorrow")
+        outbox.add(connection, founder_id, "telegram", "c1", ahead, now=NOW + 1440 * MINUTE)
+        outbox.add(
+            connection, founder_id, "telegram", "c2", Reply(text="from a clock nearby"), now=NOW + MINUTE
+        )
+        put_off = add(connection, founder_id, "put off", conversation="c3")
+        outbox.retry_at(connection, founder_id, put_off, NOW + 5 * MINUTE, "busy")
+        assert texts(claim(connection)) == []
+        assert outbox.hurry(connection, PLATFORMS, NOW) == 1
+        assert texts(claim(connection)) == ["from tomorrow"]
+        assert outbox.hurry(connection, ("slack",), NOW) == 0
