@@ -20,7 +20,7 @@ def recurring(scene: Scene, every: str) -> Event:
     """So much a month: from a client or on a retainer it comes in, else it goes out."""
     clients = [p for p in scene.slots.phrases if p.client is not None]
     comes_in = (
-        scene.has("retainer")
+        scene.has("retainer", "income_head")
         or bool(clients)
         or (scene.main_is("receive", "got_paid", "pays_me") or has_me(scene))
     )
@@ -55,6 +55,9 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return None
     if scene.has("new_invoice"):
         return invoices(scene)
+    head = next((item for item in scene.group[0].items if not item.has("i")), None)
+    if head is not None and head.has("income_head", "expense_head"):
+        return expense(scene) if head.has("expense_head") else income(scene, payer(scene, "from", "by"))
     if _had_done(scene):
         return expense(scene)
     if slots.any("quote_noun") is not None and not slots.any("payment"):

@@ -64,7 +64,7 @@ def expense(scene: Scene) -> Event:
     """Money out; asks what for where nothing is said."""
     event = plain(scene, {"intent": "expense"} | expense_parties(scene))
     draft = event.draft or {}
-    if scene.main_is("charge", "charged_me") and scene.has("own_account"):
+    if scene.main_is("charge", "charged_me") and scene.has("own_account") and not scene.slots.any("merchant"):
         return Event(draft | {"counterparty": "Bank", "category": "fees"})
     if "counterparty" not in draft and "memo" not in draft and "category" not in draft:
         return Event(draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))

@@ -20,7 +20,18 @@ def said_name(scene: Scene, phrase: Phrase | None) -> tuple[str | None, tuple[st
     return name_of(scene.text, Phrase(phrase.role, items), scene.index)
 
 
-_NO_NAME = ("payment", "payout", "channel", "money", "some", "invoice_noun", "work_noun", "retainer")
+_NO_NAME = (
+    "income_head",
+    "expense_head",
+    "payment",
+    "payout",
+    "channel",
+    "money",
+    "some",
+    "invoice_noun",
+    "work_noun",
+    "retainer",
+)
 
 
 def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
