@@ -30,6 +30,7 @@ from handlers.checkin import rate_week, rated_in_words
 from handlers.facts import last_said
 from handlers.invoices import about_talk, amounts_owed, draft_reminder
 from handlers.learning import learned, remember
+from handlers.nudges import put_off_pressed
 from handlers.periods import year_starts
 from handlers.pictures import show_picture
 from handlers.profile import start
@@ -309,4 +310,5 @@ _AT_A_PRESS: Mapping[str, Callable[[str, Book], Reply]] = {
     buttons.EXPECTED: book_expected,
     buttons.RATE: rate_week,
     buttons.REMINDER: lambda invoice_id, book: draft_reminder(int(invoice_id), book),
+    buttons.SNOOZE: put_off_pressed,
 }

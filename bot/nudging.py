@@ -1,17 +1,18 @@
 """What a founder is told unasked: facts from the book, the domain's plan, words. Plain functions in a transaction."""
 
+import calendar
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.digest import Digest, Kept, plan
-from bot.domain.local_time import local_day, monday_of
+from bot.domain.local_time import DAY, local_day, monday_of
 from bot.domain.nudges.due import Due
-from bot.domain.nudges.facts import Kind
-from bot.domain.workdays import is_work_day, is_work_time
+from bot.domain.nudges.facts import USUAL, Kind, Strength
+from bot.domain.workdays import is_work_day, is_work_time, work_day_from
 from bot.language.action_json import from_json
 from bot.messages import Button, Reply
-from bot.wording import buttons
+from bot.wording import buttons, nudge_settings, reminders
 from bot.wording import checkin as warnings
 from bot.wording import nudges as wording
 from handlers import ROUTES
@@ -26,6 +27,7 @@ from handlers.lows import (
     is_runway_low,
     note_lows,
 )
+from handlers.nudge_settings import preferences
 from handlers.payday import on_payday
 from handlers.rhythm_book import KeptForLater
 from handlers.rhythm_facts import facts_of
@@ -33,6 +35,7 @@ from handlers.rhythm_rules import own_rules
 from handlers.runway_facts import runway_seen
 
 A_ROW, BUTTONS_MAX = 3, 6
+FIRMNESS: Mapping[Strength, int] = {Strength.SOFTER: -1, Strength.USUAL: 0, Strength.STRONGER: 1}
 _HANDLERS = {route.action: route.handle for route in ROUTES}
 
 
@@ -89,12 +92,14 @@ def _reply(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> R
     if checkin is not None:
         return _checkin(checkin, digest, saved, book)
     text = "\n".join([*saved, *_nudge_lines(digest, book)])
-    return Reply(text=text, buttons=_offered((), digest, book))
+    rows = (*_offered((), digest, book), _later(digest, book))
+    return Reply(text=text, buttons=tuple(row for row in rows if row))
 
 
 def _nudge_lines(digest: Digest, book: Book, but: Collection[Kind | None] = ()) -> list[str]:
     dues = [due for dues in digest.lines for due in dues if due.kind not in but]
-    lines = [said for due in dues if (said := words_of(due, book, today(book)))]
+    said = (words_of(due, book, today(book)) for due in dues)
+    lines = list(dict.fromkeys(line for line in said if line))  # a step and what was put off say the same
     return [*lines, wording.more(digest.unsaid)] if digest.unsaid else lines
 
 
@@ -134,6 +139,17 @@ def _buttons(due: Due, book: Book) -> tuple[Button, ...]:
             return ()
 
 
+def _later(digest: Digest, book: Book) -> tuple[Button, ...]:
+    """Buttons that put off what is said; a last word on a tax date cannot wait."""
+    if not digest.nudges or any(due.cannot_wait for due in digest.nudges):
+        return ()
+    day = today(book)
+    following = work_day_from(own_rules(book), day + DAY) or day + DAY
+    named = buttons.TOMORROW if following == day + DAY else calendar.day_name[following.weekday()]
+    offered = {None: buttons.NOT_NOW, following: named, day + 7 * DAY: buttons.IN_A_WEEK}
+    return tuple(buttons.snooze(label, book.now, until) for until, label in offered.items())
+
+
 def _receipts(rows: Sequence[KeptForLater], book: Book) -> list[str]:
     """A line for each fact as it stands now, whatever changed it since; outcomes of requests as they were said."""
     lines = [row.outcome.rstrip(".") for row in rows if row.outcome]
@@ -153,8 +169,9 @@ def words_of(due: Due, book: Book, day: date) -> str | None:
             on = date.fromisoformat(due.key.split(":")[1])
             return wording.tax(due.about, on, day, is_off=not is_work_day(own_rules(book), on))
         case Kind.OVERDUE:
-            owed = book.invoices.get(int(due.subject.split(":")[1]))
-            return wording.overdue(due.about, owed.open, owed.invoice.due, day) if owed else None
+            owed = book.invoices.get(int(due.key.split(":")[1]))
+            firmness = FIRMNESS[preferences(book).get(Kind.OVERDUE, USUAL).strength]
+            return wording.overdue(due.about, owed.open, owed.invoice.due, day, firmness) if owed else None
         case Kind.PAYDAY:
             return on_payday(book)[0]
         case Kind.ALLOCATION:
@@ -166,8 +183,8 @@ def words_of(due: Due, book: Book, day: date) -> str | None:
             return wording.quarter_end(local_day(due.moved_from or due.at, book.founder.zone))
         case Kind.MONTHLY_CHECK:
             return wording.MONTHLY_CHECK
-        case _:
-            return wording.several(due.kind)
+        case Kind.QUIET_SEASON | Kind.MARKETING | Kind.OWN:
+            return _planned(due, day)
 
 
 def _warning(due: Due, book: Book, day: date) -> str | None:
@@ -184,3 +201,12 @@ def _warning(due: Due, book: Book, day: date) -> str | None:
         if lasts is not None and is_buffer_low(seen, book)
         else None
     )
+
+
+def _planned(due: Due, day: date) -> str:
+    """What the founder set a time for."""
+    if due.kind is Kind.OWN:
+        return reminders.said(due.about)
+    if due.kind is Kind.MARKETING:
+        return nudge_settings.MARKETING
+    return wording.quiet_season(date.fromisoformat(f"{due.key.split(':')[1]}-01"), day)

@@ -1,17 +1,16 @@
-"""What nudges are computed from, as a founder's books have it today.
+"""What nudges are computed from, as a founder's books have it today."""
 
-Kinds whose facts nobody keeps yet (marketing, reminders) are left out.
-"""
-
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.nudges.facts import Facts, Kind, OpenInvoice
+from bot.domain.nudges.facts import Facts, Kind, OpenInvoice, PutOff
 from bot.domain.rhythms import Monthly
 from bot.domain.taxes.due import due_dates
 from bot.domain.taxes.loading import calendar_of
 from handlers.book import Book
 from handlers.bookkeeping import today
 from handlers.lows import payments_expected
+from handlers.nudge_settings import marketing, own_reminders, preferences, put_off
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.rhythm_rules import own_checkin
 from handlers.transfers import allocation_days
@@ -31,6 +30,10 @@ def facts_of(book: Book) -> Facts:
         expected=payments_expected(book),
         runway_low_since=book.rhythm.checkins.low_since(Kind.RUNWAY),
         buffer_low_since=book.rhythm.checkins.low_since(Kind.BUFFER),
+        marketing=marketing(book),
+        own=own_reminders(book),
+        put_off=_put_off(book),
+        preferences=preferences(book),
     )
 
 
@@ -54,3 +57,17 @@ def _open_invoices(book: Book) -> list[OpenInvoice]:
         for each in book.invoices.receivables()
         if each.open.minor > 0
     ]
+
+
+def _put_off(book: Book) -> list[PutOff]:
+    """Those that there is still something to say about: an invoice that is open, a reminder that was not forgotten."""
+    about = {f"{Kind.OVERDUE}:{each.invoice_id}": each.client for each in _open_invoices(book)}
+    about |= {f"{Kind.OWN}:{each.reminder_id}": each.text for each in own_reminders(book)}
+    found = []
+    for each in put_off(book):
+        subject = each.key.rpartition(":")[0]
+        if subject in about:
+            found.append(replace(each, about=about[subject]))
+        elif each.kind not in {Kind.OVERDUE, Kind.OWN}:
+            found.append(each)
+    return found

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.wording import forgetting, hours, own_dates, payday, rhythm, settings, taxes
+from bot.domain.nudges.kept import preferences_from_json, reminders_from_json
+from bot.wording import (
+    forgetting,
+    hours,
+    nudge_settings,
+    own_dates,
+    payday,
+    reminders,
+    rhythm,
+    settings,
+    taxes,
+)
 from bot.wording import runway as costs
 from bot.wording.workdays import rules_back
 from handlers import learning
@@ -11,6 +22,13 @@ from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
 from handlers.forgetting import FORGOTTEN_SETTING
 from handlers.hours import HOURS_SETTING
+from handlers.nudge_settings import (
+    KINDS_SETTING,
+    MARKETING_SETTING,
+    PUT_OFF_SETTING,
+    REMINDERS_SETTING,
+    marketing,
+)
 from handlers.payday import PAYDAY_SETTING, payday_from
 from handlers.periods import YEAR_STARTS_SETTING, year_starts
 from handlers.rhythm_rules import CHECKIN_SETTING, RULES_SETTING, checkin_from, own_rules
@@ -30,6 +48,8 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
         book.settings.put(changed.name, changed.before)
     if changed.name.startswith(learning.SETTING):
         return learning.back(changed.before)
+    if changed.name in _COMPARED:
+        return _COMPARED[changed.name](changed)
     said = _SAID.get(changed.name)
     return settings.other_back(changed.name) if said is None else said(changed.before, book)
 
@@ -44,6 +64,21 @@ def _checkin(before: Any, _book: Book) -> str:
     return rhythm.checkin_back(checkin.weekdays[0], checkin.at)
 
 
+def _reminders(changed: ChangedSetting) -> str:
+    before, since = reminders_from_json(changed.before), reminders_from_json(changed.value)
+    gone = [each for each in since if each not in before]
+    return reminders.back(gone, [each for each in before if each not in since])
+
+
+def _kinds(changed: ChangedSetting) -> str:
+    since, before = preferences_from_json(changed.value), preferences_from_json(changed.before)
+    return nudge_settings.kinds_back(since, before)
+
+
+_COMPARED: Mapping[str, Callable[[ChangedSetting], str]] = {
+    REMINDERS_SETTING: _reminders,
+    KINDS_SETTING: _kinds,
+}
 _SAID: Mapping[str, Callable[[Any, Book], str]] = {
     "currency": lambda before, _: settings.currency_back(before),
     "timezone": lambda before, _: settings.timezone_back(before),
@@ -58,4 +93,6 @@ _SAID: Mapping[str, Callable[[Any, Book], str]] = {
     RULES_SETTING: lambda _, book: rules_back(own_rules(book), today(book)),
     CHECKIN_SETTING: _checkin,
     FORGOTTEN_SETTING: lambda _before, _book: forgetting.FOR_GOOD,
+    PUT_OFF_SETTING: lambda _before, _book: nudge_settings.PUT_OFF_BACK,
+    MARKETING_SETTING: lambda _before, book: nudge_settings.marketing_back(marketing(book)),
 }

@@ -34,6 +34,12 @@ _BROKEN = select(kept.c.let_through_on).where(_OF_FOUNDER, kept.c.let_through_on
 _SINCE = select(founders.c.created_at).where(founders.c.founder_id == bindparam("of_founder"))
 _SENT_OF = sent_nudges.c.founder_id == bindparam("of_founder")
 _SENT = select(sent_nudges.c.key).where(_SENT_OF)
+_LAST_SENT = select(func.max(sent_nudges.c.sent_at)).where(_SENT_OF)
+_SENT_WITHIN = (
+    select(sent_nudges.c.key)
+    .where(_SENT_OF, sent_nudges.c.sent_at >= bindparam("begins"), sent_nudges.c.sent_at < bindparam("ends"))
+    .order_by(sent_nudges.c.key)
+)
 _FORGET = delete(sent_nudges).where(_SENT_OF, sent_nudges.c.sent_at < bindparam("before"))
 
 
@@ -102,6 +108,15 @@ class RhythmLog:
 
     def sent(self) -> frozenset[str]:
         return frozenset(self._connection.execute(_SENT, self._here()).scalars())
+
+    def last_sent(self, at: datetime | None = None) -> tuple[datetime, Sequence[str]] | None:
+        """When the founder was last spoken to unasked, and the keys of that; or those of that second."""
+        first = at or self._connection.execute(_LAST_SENT, self._here()).scalar()
+        if first is None:
+            return None
+        within = self._here(begins=first, ends=first + timedelta(seconds=1))
+        keys = tuple(self._connection.execute(_SENT_WITHIN, within).scalars())
+        return (first, keys) if keys else None
 
     def mark_sent(self, keys: Collection[str]) -> None:
         """Remember that these were sent; what is older than 400 days is forgotten."""

@@ -5,6 +5,7 @@ import itertools
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
@@ -60,9 +61,10 @@ async def _talk(
 ) -> bool:
     async with Transactions(engine) as transactions:
         door = Door(frozenset({"*"}), "")
-        desk = Desk(transactions, door, _real_clock, _machine_timezone(), web_address)
+        first_zone = _machine_timezone()
+        desk = Desk(transactions, door, _clock(now, ZoneInfo(first_zone)), first_zone, web_address)
         founder = await transactions.run(lambda connection: _sit_down(connection, desk, founder_name))
-        desk.clock = _clock(now, founder)
+        desk.clock = _clock(now, founder.zone)
         terminal = Terminal(transactions, desk, screen, founder, founder_name)
         await terminal.catch_up()
         all_stored = True
@@ -145,15 +147,15 @@ def _machine_timezone() -> str:
     return get_localzone_name() or "UTC"
 
 
-def _clock(now: str | None, founder: Founder) -> Clock:
-    """The real clock, or the moment to pretend; one without an offset is in the founder's zone.
+def _clock(now: str | None, zone: ZoneInfo) -> Clock:
+    """The real clock, or the moment to pretend; one without an offset is in the zone.
 
     Raises:
         ConfigError: the moment cannot be read.
     """
     if now is None:
         return _real_clock
-    moment = read_moment(now, founder.zone)
+    moment = read_moment(now, zone)
     return lambda: moment
 
 

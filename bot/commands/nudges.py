@@ -53,8 +53,11 @@ def _lines(book: Book, ahead: timedelta, *, as_json: bool) -> list[str]:
         text = words_of(due, book, at.date())
         if text is None:
             continue
-        said = {"at": at.isoformat(timespec="seconds"), "kind": str(due.kind), "why": due.why, "text": text}
+        why = due.why
+        if due.moved_from is not None:
+            why = f"{why}; moved from {due.moved_from.astimezone(zone):%a %Y-%m-%d %H:%M}"
+        said = {"at": at.isoformat(timespec="seconds"), "kind": str(due.kind), "why": why, "text": text}
         found.append(
-            json.dumps(said, ensure_ascii=False) if as_json else f"{at:%a %Y-%m-%d %H:%M}  {text} ({due.why})"
+            json.dumps(said, ensure_ascii=False) if as_json else f"{at:%a %Y-%m-%d %H:%M}  {text} ({why})"
         )
     return found

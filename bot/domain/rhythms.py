@@ -55,6 +55,27 @@ class Monthly:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NthWeekday:
+    """On the nth such weekday of each month, 1 to 4; -1 is the last."""
+
+    nth: int
+    weekday: Weekday
+    at: time = OPENING
+    since: datetime | None = None
+
+    def days(self, within: Days) -> Iterator[date]:
+        month = within.first.replace(day=1)
+        while month <= within.last:
+            following = months_later(month, 1)
+            start = month if self.nth > 0 else following - 7 * DAY
+            ahead = (WEEKDAYS.index(self.weekday) - start.weekday()) % 7
+            day = start + (ahead + 7 * max(self.nth - 1, 0)) * DAY
+            if day in within:
+                yield day
+            month = following
+
+
+@dataclass(frozen=True, kw_only=True)
 class EveryDays:
     """Every so many days from `begins` on: 14 is every other week."""
 

@@ -18,6 +18,15 @@ from bot.language.money_settings import (
     set_none_first,
     set_overflow,
 )
+from bot.language.nudge_words import (
+    ask_nudges,
+    forget_reminder,
+    set_marketing,
+    set_nudge_off,
+    set_nudge_on,
+    set_nudge_strength,
+    snooze,
+)
 from bot.language.orders import Builder
 from bot.language.questions import (
     ask_afford,
@@ -114,6 +123,13 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "lift_hard_stop": lift_hard_stop,
         "lift_hard_start": lifted,
         "lift_days_off": lifted,
+        "set_nudge": set_nudge_off,
+        "set_nudge_on": set_nudge_on,
+        "set_nudge_strength": set_nudge_strength,
+        "snooze": snooze,
+        "ask_nudges": ask_nudges,
+        "forget_reminder": forget_reminder,
+        "set_marketing": set_marketing,
         "undo": undo,
         "amend": amend,
         "project_done": project_done,

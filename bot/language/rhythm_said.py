@@ -37,7 +37,7 @@ def set_holidays(ask: Ask) -> Draft | None:
 
 def set_quiet_months(ask: Ask) -> Draft | None:
     """A year that is said makes them dates of that year; nobody but the founder has quiet months."""
-    if ask.of_kind("amount", "hours", "name", "day") or is_question(ask):
+    if ask.of_kind("amount", "hours", "name", "day") or is_question(ask) or says(ask, "nudges"):
         return None
     is_work = says(ask, "lifting") or says(ask, "negations")
     months = [month for item in ask.items for month in _months_of(item)]

@@ -13,6 +13,7 @@ from bot.language.orders import Order, order_in
 from bot.language.patterns import Pattern
 from bot.language.phrases import fillers, pattern_book, skeleton
 from bot.language.polarity import asks
+from bot.language.reminders import reminder_in
 from bot.language.scenes import Told, event_of
 from bot.language.topics import topic_of
 from bot.language.untold import untold
@@ -57,6 +58,17 @@ def _heading_day(sentence: Sequence[Segment]) -> date | None:
 
 
 def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
+    own = reminder_in(message, sentence)
+    if own is None:
+        yield from _told(message, sentence, state)
+        return
+    place, draft = own
+    if place:
+        yield from _told(message, sentence[:place], state)
+    yield Event(draft)
+
+
+def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
     whole, fitting = _order(message, sentence, None)
     if whole is not None and not _leaves_amounts(sentence, whole):
         yield from _events_of(whole)

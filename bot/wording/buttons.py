@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.messages import Button
 
@@ -11,6 +11,8 @@ TRANSFERS, MOVED, PICTURE = "transfers", "moved", "picture"
 EXPECTED = "expected"
 RATE, REMINDER = "rate", "reminder"
 ANSWERED_BELOW = frozenset({RATE, REMINDER})  # what they stand under is worth keeping
+SNOOZE = "snooze"
+NOT_NOW, TOMORROW, IN_A_WEEK = "Not now", "Tomorrow", "In a week"
 RETRACT = "retract"  # no button shows it: it comes from a corrected message
 
 
@@ -67,6 +69,11 @@ def say(label: str, words: str) -> Button:
 def say_if_short(label: str, words: str) -> tuple[Button, ...]:
     """The same, or none where a platform could not carry the words."""
     return (say(label, words),) if len(f"{SAY}:{words}".encode()) <= BUTTON_BYTES_MAX else ()
+
+
+def snooze(label: str, said_at: datetime, until: date | None) -> Button:
+    """Puts off what was said unasked at a moment, until a day; a few hours where there is none."""
+    return Button(label, f"{SNOOZE}:{int(said_at.timestamp())}:{until or 'later'}")
 
 
 def transfers(count: int) -> Button:

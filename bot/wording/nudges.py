@@ -11,6 +11,7 @@ from bot.wording.entries import phrase
 from bot.wording.figures import bare, listed, money, plain_day
 from bot.wording.figures import day as day_words
 
+FIRMER_FROM_DAYS = (7, 14, 30)
 CHECKIN = "Your weekly check-in."
 MONTHLY_CHECK = "Monthly look: is your retirement money put in, and does your insurance still fit?"
 
@@ -38,25 +39,35 @@ def tax(name: str, due: date, today: date, *, is_off: bool) -> str:
     return f"{name} is due {away}, on {plain_day(due, today)}{off}."
 
 
-def overdue(client: str, owed: Money, due: date, today: date) -> str:
+def overdue(client: str, owed: Money, due: date, today: date, firmness: int = 0) -> str:
+    """`firmness` turns the text for the client a step softer (-1) or firmer (1)."""
     days = (today - due).days
     late = "1 day" if days == 1 else f"{days} days"
-    return (
-        f"{client}'s invoice ({money(owed)}) is {late} late. To forward: “{reminder(owed, due, days, today)}”"
-    )
+    text = reminder(owed, due, days, today, firmness)
+    return f"{client}'s invoice ({money(owed)}) is {late} late. To forward: “{text}”"
 
 
-def reminder(owed: Money, due: date, days: int, today: date) -> str:
+def reminder(owed: Money, due: date, days: int, today: date, firmness: int = 0) -> str:
     """To the client: polite, and firmer as the days go by."""
     since = f"the invoice of {money(owed)}, due on {plain_day(due, today)}"
-    if days < 7:
+    step = sum(days >= each for each in FIRMER_FROM_DAYS) + firmness
+    if step <= 0:
         return f"Hello, {since}, may have slipped through. Could you have a look? Thank you."
-    if days < 14:
+    if step == 1:
         return f"Hello, {since}, is still open. When can I expect the payment?"
-    if days < 30:
+    if step == 2:
         return f"Hello, {since}, is {days} days late. Please pay it this week, or tell me what holds it up."
     return (
         f"Hello, {since}, is {days} days late. Please pay it within 7 days; until then I pause further work."
+    )
+
+
+def quiet_season(begins: date, today: date) -> str:
+    days = (begins - today).days
+    away = "tomorrow" if days == 1 else f"in {days} days"
+    return (
+        f"Your quiet season begins {away}, on {plain_day(begins, today)}: tell your clients, and send what is to be "
+        "paid before it."
     )
 
 
@@ -81,10 +92,6 @@ def held(of_week: ProtectedWeek, streak: int) -> str | None:
         return f"{held_days} of {whole} days off held."
     count = {1: "The day", 2: "Both days"}.get(whole, f"All {whole} days")
     return f"{count} off held" + (f": {streak} weeks in a row." if streak > 1 else ".")
-
-
-def several(kind: str) -> str:
-    return f"{kind.replace('_', ' ').capitalize()}."
 
 
 def more(count: int) -> str:

@@ -64,3 +64,16 @@ def test_founders_do_not_see_what_others_keep(engine: Engine) -> None:
         book.rhythm.mark_sent(["checkin:2026-W10"])
     with engine.begin() as connection, open_book(connection, other, NOW) as book:
         assert (book.rhythm.waiting(), book.rhythm.sent()) == ([], frozenset())
+
+
+def test_what_was_said_last_is_known_by_its_moment(engine: Engine) -> None:
+    founder_id = founder_in(engine)
+    with engine.begin() as connection, open_book(connection, founder_id, NOW) as book:
+        assert book.rhythm.last_sent() is None
+        book.rhythm.mark_sent(["own:1:2026-03-04", "checkin:2026-W10"])
+    with engine.begin() as connection, open_book(connection, founder_id, NOW + DAY) as book:
+        book.rhythm.mark_sent(["own:1:2026-03-05"])
+    with engine.begin() as connection, open_book(connection, founder_id, NOW + 2 * DAY) as book:
+        assert book.rhythm.last_sent() == (NOW + DAY, ("own:1:2026-03-05",))
+        assert book.rhythm.last_sent(NOW) == (NOW, ("checkin:2026-W10", "own:1:2026-03-04"))
+        assert book.rhythm.last_sent(NOW - DAY) is None

@@ -13,6 +13,7 @@ from bot.domain.workdays import is_work_time, next_work_moment, opening, work_da
 
 STATUTORY = frozenset({Kind.TAX})
 GOOD_BEFOREHAND = frozenset({Kind.TAX, Kind.PAYDAY, Kind.QUARTER_END, Kind.QUIET_SEASON})
+IN_STEPS = frozenset({Kind.TAX, Kind.QUIET_SEASON, Kind.OVERDUE, Kind.EXPECTED})  # a key ends with its step
 PUT_OFF_LATENESS = timedelta(days=90)
 
 
@@ -106,13 +107,18 @@ def put_off(fact: PutOff, zone: ZoneInfo, rules: Rules) -> Due | None:
     due = Due(
         kind=fact.kind,
         key=f"{fact.key}+{until:%Y-%m-%dT%H:%M}",
-        subject=fact.key,
+        subject=subject_of(fact),
         about=fact.about,
         why="you put it off until now",
         at=until,
         latest=until + PUT_OFF_LATENESS,
     )
     return _at(due, until if is_work_time(rules, until, zone) else next_work_moment(rules, until, zone))
+
+
+def subject_of(fact: PutOff) -> str:
+    """What it is about, as its Due has it."""
+    return fact.key.rpartition(":")[0] if fact.kind in IN_STEPS else fact.key
 
 
 def _at(due: Due, at: datetime | None) -> Due | None:
