@@ -41,7 +41,7 @@ def thing_acts(scene: Scene) -> bool:
     return (
         subject is not None
         and subject.client is None
-        and subject.has("goods", "tax", "invoice_noun", "payment")
+        and subject.has("goods", "tax", "invoice_noun", "payment", "retirement")
         and not subject.has("channel")
         and not firm_like(subject)
     )

@@ -10,6 +10,8 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     if scene.amount is None or scene.has("percent_word") or _moves(scene):
         return None
     phrase = next((p for p in scene.slots.phrases if p.has("account", "own_account")), None)
+    if phrase is None and scene.main is None and _told_alone(scene):
+        return Event(with_amount(scene, {"intent": "balance_is", "account": "operating"}))
     if phrase is None or (phrase.role in {"to", "from"} and not _held_next(scene, phrase)):
         return None
     if not (goes_on or scene.has("holds", "balance_word", "bank_balance")):
@@ -23,6 +25,15 @@ def _held_next(scene: Scene, phrase: Phrase) -> bool:
     place = row.index(scene.amount) if scene.amount in row else 0
     account = next(item for item in phrase.items if item.has("account", "own_account"))
     return place > 0 and row[place - 1].has("holds") and account.last <= row[place - 1].first
+
+
+def _told_alone(scene: Scene) -> bool:
+    """Such as "account balance 5400": nothing else is said."""
+    rows = [item for segment in scene.group for item in segment.items]
+    return scene.has("bank_balance") and all(
+        item is scene.amount or item.has("bank_balance", "skip", "holds", "copula") or item.kind == "comma"
+        for item in rows
+    )
 
 
 def _moves(scene: Scene) -> bool:

@@ -73,6 +73,14 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return plain(scene, {"intent": "retirement"})
     if scene.has("refund"):
         return _money_back(scene)
+    if _into_pension(scene):
+        return plain(scene, {"intent": "retirement"})
+    if any(phrase.has("tax_office") for phrase in slots.of("to")) and scene.has("payment", "tax"):
+        return plain(scene, {"intent": "tax_payment"})
+    if any(phrase.has("channel") and not phrase.has("merchant") for phrase in slots.of("from")):
+        return income(scene, None)  # "431.22 off paypal"
+    if scene.has("holds") and any(phrase.client is not None for phrase in slots.phrases):
+        return TALK  # "second street brewing has 5 taps now"
     giver = payer(scene, "from")
     if giver is not None:
         return _from(scene, giver)
@@ -115,6 +123,15 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
         return expense(scene) if _short_enough(scene) else None
     return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)
+
+
+def _into_pension(scene: Scene) -> bool:
+    """Such as "rrsp 250", "250 in the 401k"; "pension 250" alone may have come in."""
+    pot = scene.slots.any("retirement")
+    if pot is None or not _short_enough(scene) or scene.has("holds", "question") or pot.role == "from":
+        return False
+    sure = pot.items[0].fold not in {"pension", "retirement", "super"}
+    return sure or pot.role in {"at", "to"} or scene.has("completed")
 
 
 def _had_done(scene: Scene) -> bool:

@@ -1,6 +1,7 @@
 """Which of a message's numbers are amounts: prices, counts, hours of the day, corrections, sums and numbered names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
@@ -12,11 +13,36 @@ def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     said = NOTHING.classes.union(*[item.meaning.classes for item in items])
     if not said.isdisjoint({"correction", "slip"}):
         items = _told_again(_verbs_corrected(items))
+    if "goods" in said:
+        items = _listed(items)
     if "merchant" in said:
         items = _priced(items)
     if "at_time" in said:
         items = _hours_apart(items)
     return _counts_apart(items)
+
+
+def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "45 gas 12 lunch 6 parking": a thing behind each amount, and nothing else; parted as by commas."""
+    telling = [item for item in items if item.kind != "comma" and not item.has("and")]
+    amounts = [item for item in telling if item.kind == "amount"]
+    if len(amounts) < 2 or len(telling) < 2 * len(amounts) or telling[0].kind != "amount":
+        return items
+    if not telling[-1].has("goods", "merchant") or any(
+        item.kind != "amount" and not item.has("goods", "merchant") for item in telling
+    ):
+        return items
+    if any(one.kind == other.kind == "amount" for one, other in pairwise(telling)):
+        return items
+    made: list[Item] = []
+    for item in items:
+        if item.kind != "amount":
+            made.append(item)
+            continue
+        if made and made[-1].kind != "comma":
+            made.append(Item("comma", item.first, item.first, ","))
+        made.append(item._replace(value=item.value._replace(marked=True)))
+    return tuple(made)
 
 
 def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from bot.language.acting import has_me, other_acts
 from bot.language.bare import bare, recurring
 from bot.language.events import Event, Scene
+from bot.language.getting import arrives, gets
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer
-from bot.language.paying import arrives, gets, handed_to_me, hands_over, leaves, paid_by_other, pays
-from bot.language.spending import charges, costs, refunds, spends
+from bot.language.paying import handed_to_me, hands_over, leaves, paid_by_other, pays
+from bot.language.refunding import refunds
+from bot.language.spending import charges, costs, spends
 
 Teller = Callable[[Scene], "Event | None"]
 
@@ -26,8 +28,10 @@ def told(scene: Scene) -> Event | None:
         return TALK  # "paint went up to 350"
     if scene.main is None:
         return bare(scene)
-    if scene.has("draw") or _drawn(scene):
+    if scene.has("draw") or _drawn(scene) or _to_myself(scene):
         return plain(scene, {"intent": "owner_pay"})
+    if scene.main_is("hands") and scene.slots.any("invoice_noun") is not None and not other_acts(scene):
+        return invoices(scene)  # "chucked gagnon an invoice for 400"
     if handed_to_me(scene):
         return paid_by_other(scene)
     for kind, teller in _TELLERS.items():
@@ -52,10 +56,18 @@ def _ended(scene: Scene) -> bool:
 def _one_time(scene: Scene) -> bool:
     if scene.has("renewal"):
         return True
+    if scene.main is not None and scene.main.fold in {"signed up for", "signed up to", "subscribed to"}:
+        return False
     past = scene.main_is(
         "spend", "got_paid", "receive", "charged_me", "sell", "invoice", "refund", "move", "pays_me"
     )
     return past or (scene.main_is("pay") and not scene.main_is("pay_now"))
+
+
+def _to_myself(scene: Scene) -> bool:
+    """Such as "slung myself 2k": right behind a verb of giving."""
+    after = scene.after_main()
+    return scene.main_is("pay", "hands", "move") and bool(after) and after[0].fold == "myself"
 
 
 def _drawn(scene: Scene) -> bool:
@@ -65,6 +77,9 @@ def _drawn(scene: Scene) -> bool:
     if account_in(scene.slots.of("from", "to", "at", "by")) is not None:
         return False
     fold = scene.main.fold if scene.main else ""
+    after = scene.after_main()
+    if fold == "draw" or (bool(after) and after[-1].fold == "draw"):
+        return True  # "draw 1500", "took a 2000 draw"
     out = "out" in fold.split() or any(item.fold == "out" for item in scene.after_main())
     return out or scene.has("draw_for") or fold == "drew"
 

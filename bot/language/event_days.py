@@ -65,12 +65,17 @@ def due_of(group: Group, issued: date) -> date | None:
     return None
 
 
+_TERM_MAX = 400  # days that an invoice may be open by its terms
+
+
 def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
     span = item.value
     if item.kind == "due" and span.count is not None:
         return issued + timedelta(days=span.count)
-    if item.kind == "span" and span.kind == "days" and span.value is not None and segment.joint != "start":
-        return issued + timedelta(days=int(span.value))
+    if item.kind == "span" and span.kind in {"days", "weeks"} and span.value is not None:
+        days = int(span.value) * (7 if span.kind == "weeks" else 1)
+        told = segment.has("due_word") or (span.kind == "days" and segment.joint != "start")
+        return issued + timedelta(days=days) if told and days < _TERM_MAX else None
     if item.kind == "due" or (
         item.kind in {"day", "period"} and (span.led_by in DUE_LEADS or segment.has("due_word"))
     ):

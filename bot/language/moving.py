@@ -5,6 +5,8 @@ from bot.language.events import Draft, Event, Scene
 from bot.language.outcomes import TALK, ask_direction, expense, income, plain
 from bot.language.parties import account_in, goods_of, payer, put
 
+_TAKING = frozenset({"dipped", "dipped into", "raided", "raid", "tapped into", "drained"})
+
 
 def moves(scene: Scene) -> Event | None:
     """Between own accounts; into a retirement pot is an intent of its own."""
@@ -21,6 +23,13 @@ def moves(scene: Scene) -> Event | None:
         target = account_in(slots.of("object", "for", "aside"))
     if target is None and source is None:
         return None if scene.main_is("pay", "sell", "receive", "spend", "invoice") else _not_a_move(scene)
+    if scene.main is not None and scene.main.fold in _TAKING and source is None:
+        source, target = target, account_in(scene.slots.of("to"))  # "dipped into the buffer for 500"
+        source = account_in(scene.slots.of("object", "at")) or source
+        target = None if target == source else target
+    if target is None and source is not None:
+        meant = account_in(slots.of("for"))
+        target = meant if meant != source else None
     draft: Draft = {"intent": "transfer"}
     return plain(scene, put(put(draft, "from", source), "to", target))
 
@@ -28,7 +37,8 @@ def moves(scene: Scene) -> Event | None:
 def _not_a_move(scene: Scene) -> Event | None:
     goods, _ = goods_of(scene)
     if goods is not None and scene.amount is not None:
-        return expense(scene)
+        placed = goods.role in {"to", "at"} and not goods.has("merchant")  # "put the 300 in the calendar"
+        return ask_direction(scene, None) if placed else expense(scene)
     return ask_direction(scene, None) if scene.amount is not None and not scene.main_is("move_now") else None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.acting import has_me, other_acts, says_i, says_pronoun
+from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subject_of
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
     channel,
@@ -75,7 +75,10 @@ def invoices(scene: Scene) -> Event | None:
     """An invoice written; one that came is talk, since nothing was paid."""
     if has_me(scene):
         return expense(scene) if scene.main_is("charge", "invoice") else TALK
-    if (other_acts(scene) and not says_i(scene)) or _only_quoted(scene):
+    if other_acts(scene) and not says_i(scene) and not _only_quoted(scene):
+        subject = subject_of(scene)
+        return ask_direction(scene, subject) if subject is not None and subject.client else TALK
+    if _only_quoted(scene):
         return TALK
     who = payer(scene, "to", "object", "aside", "for", "with", "at", "on")
     name, clients = said_name(scene, who)

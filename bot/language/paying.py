@@ -1,7 +1,6 @@
-"""Money given, received and arrived: who paid whom."""
+"""Money given: who paid whom."""
 
 from bot.language.acting import (
-    can_act,
     has_me,
     is_bare_participle,
     other_acts,
@@ -12,11 +11,12 @@ from bot.language.acting import (
     third_acts,
 )
 from bot.language.events import Event, Scene
+from bot.language.getting import arrives
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_items, payer
+from bot.language.refunding import refunds
 from bot.language.slots import Phrase, words_of
-from bot.language.spending import refunds
 
 
 def pays(scene: Scene) -> Event | None:
@@ -73,6 +73,8 @@ def _paid_for_goods(scene: Scene) -> bool:
 def _told_by_nobody(scene: Scene) -> Event | None:
     """Such as "put down a 300 deposit on a van", "coughed up 60 for parking": the founder did, if it bought a thing."""
     giver = payer(scene, "from", "by")
+    if scene.slots.any("tax") is not None or _to_tax_office(scene):
+        return plain(scene, {"intent": "tax_payment"})
     if giver is not None or any(item.has("me") for item in scene.after_main()):
         return income(scene, giver)
     goods = any(item.has("goods", "merchant") for segment in scene.group for item in segment.items)
@@ -107,6 +109,8 @@ def _thing_paid(scene: Scene) -> Event | None:
         return None
     if subject.has("tax"):
         return plain(scene, {"intent": "tax_payment"})
+    if subject.has("retirement") and by is None:
+        return plain(scene, {"intent": "retirement"})
     if by is not None and not subject.has("goods"):
         return income(scene, by)
     if subject.items[-1].kind == "word" and not subject.items[-1].meaning.classes:
@@ -122,10 +126,14 @@ def _thing_paid(scene: Scene) -> Event | None:
 
 def _paid_by_me(scene: Scene) -> Event | None:
     slots = scene.slots
+    if _to_tax_office(scene):
+        return plain(scene, {"intent": "tax_payment"})
+    if _invoice_object(scene) and scene.main_is("hands"):
+        return invoices(scene)
     between_own = account_in(slots.of("from")) is not None and account_in(slots.of("to")) is not None
     if (
         between_own
-        or scene.main_is("move", "move_now")
+        or scene.main_is("move", "move_now", "hands")
         or (slots.any("account") and scene.main_is("pay", "pay_now") and not slots.any("tax"))
     ):
         moved = moves(scene)
@@ -145,6 +153,17 @@ def _paid_by_me(scene: Scene) -> Event | None:
     return expense(scene)
 
 
+_PUTTING = frozenset({"put", "stuck", "popped", "chucked", "tossed", "threw", "shoved", "dumped", "moved"})
+
+
+def _to_tax_office(scene: Scene) -> bool:
+    """Such as "sent the taxman 1800"; "stuck 300 away for the taxman" is put aside."""
+    fold = scene.main.fold if scene.main is not None else ""
+    if not scene.main_is("pay", "either_pays", "hands") or fold in _PUTTING:
+        return False
+    return any(phrase.has("tax_office") for phrase in scene.slots.of("object", "to", "with"))
+
+
 def _noted_for(scene: Scene) -> Phrase | None:
     """The client of "website for Acme 1200, paid": by whom it was paid is not said."""
     main = scene.main
@@ -161,6 +180,8 @@ def _invoice_object(scene: Scene) -> bool:
 
 def _sends(scene: Scene) -> bool:
     sends = {"sent", "send", "gave", "give", "handed", "mailed", "emailed"}
+    if scene.main_is("hands"):
+        return True
     return scene.main is not None and not sends.isdisjoint(scene.main.fold.split())
 
 
@@ -198,103 +219,3 @@ def leaves(scene: Scene) -> Event | None:
     if subject is not None and (subject.client is not None or subject.has("payout", "new_thing")):
         return ask_direction(scene, subject)
     return expense(scene)
-
-
-def gets(scene: Scene) -> Event | None:
-    """A verb of receiving."""
-    slots = scene.slots
-    bill = slots.any("invoice_noun")
-    if bill is not None and bill.role != "from" and scene.main_is("receive") and not scene.has("payment"):
-        return TALK
-    if any(item.has("refund", "back_word") for item in scene.after_main()):
-        return refunds(scene)
-    if slots.any("retirement") is not None and slots.first("from", "by") is None:
-        return plain(scene, {"intent": "retirement"})
-    if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
-        return TALK
-    if scene.main_is("got_paid") and other_acts(scene):
-        return TALK
-    if _buys_by_getting(scene):
-        return expense(scene)
-    if _gets_things(scene):
-        return ask_direction(scene, scene.slots.first("object"))
-    subject = subject_of(scene) if not says_i(scene) else None
-    named = (
-        subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
-    )
-    who = payer(scene, "from", "by") or named or payer(scene, "object", "to", "aside", "with")
-    return income(scene, who)
-
-
-def _buys_by_getting(scene: Scene) -> bool:
-    """Such as "got £84 of couverture from Vantage House", "got a monitor for 300": things, not money."""
-    if scene.main_is("got_paid") or not scene.main_is("receive"):
-        return False
-    after = scene.after_main()
-    for place, item in enumerate(after):
-        if item.has("from"):
-            break
-        if item.kind == "amount":
-            following = after[place + 1] if place + 1 < len(after) else None
-            return following is not None and following.has("of", "worth") and not following.has("from")
-        if item.has("goods", "merchant") and not item.has("payment", "channel"):
-            return True
-        if place and item.has("done_to"):
-            return True  # "got the strimmer fixed, 140"
-    return bool(after) and after[0].kind == "count" and not scene.has("payment", "from")
-
-
-def _gets_things(scene: Scene) -> bool:
-    """Such as "got a flange, 30": a thing that no list knows, and nobody who gave the money."""
-    thing = scene.slots.first("object")
-    main, amount = scene.main, scene.amount
-    if main is None or main.fold != "got" or thing is None or thing.client or amount is None:
-        return False
-    behind = thing.items[0].first >= main.last and thing.items[-1].last <= amount.first
-    article = scene.text.tokens[thing.items[0].first - 1].fold in {
-        "a",
-        "an",
-        "the",
-        "some",
-        "my",
-        "new",
-        "another",
-    }
-    money = thing.has("payment", "payout", "some", "channel", "retainer", "sell", "somebody")
-    return behind and article and not money and scene.slots.first("from", "by") is None
-
-
-_COMING = ("channel", "payment", "payout", "sell", "refund")
-
-
-def arrives(scene: Scene) -> Event | None:
-    """Money that came: of a payment, a channel, a client, or "from" somebody."""
-    who = payer(scene, "from", "by")
-    subject = subject_of(scene)
-    if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
-        return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
-    if (
-        subject is not None
-        and subject.has("invoice_noun", "goods")
-        and who is None
-        and not subject.has("payment")
-    ):
-        return TALK if scene.amount is not None else None
-    if subject is not None and subject.has("tax") and not subject.client:
-        return ask_direction(scene, subject)
-    if subject is not None and who is None and subject.has("merchant") and not subject.has(*_COMING):
-        return None if subject.client else ask_direction(scene, subject)
-    named = who or (
-        subject if subject is not None and (subject.client or name_items(subject.items)) else None
-    )
-    named = named or payer(scene, "object", "aside")
-    if named is None and not scene.has("payment", "channel", "me", "some"):
-        return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
-    sure = (
-        who is not None
-        or scene.has("payment", "channel", "me", "some")
-        or (named is not None and named.client is not None)
-    )
-    if not sure and scene.amount is not None and not scene.amount.value.marked:
-        return ask_direction(scene, named) if subject is not None else None
-    return income(scene, named)

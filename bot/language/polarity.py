@@ -54,7 +54,8 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
     near = [item for segment in _near(core, main, amount) for item in segment.items]
-    if "unsure" in said and _says(every, "unsure") and amount is not None:
+    behind = [item for segment in trailing if past and not segment.amounts for item in segment.items]
+    if "unsure" in said and _says([*every, *behind], "unsure") and amount is not None:
         return "unsure"
     if "waived" in said:
         return "not"
@@ -132,7 +133,9 @@ def _orders(group: Sequence[Segment]) -> bool:
 
 
 def _names_goods(following: Item) -> bool:
-    return following.kind in {"amount", "day"} or following.has("copula", "cost", "pay")
+    return following.kind in {"amount", "day"} or following.has(
+        "copula", "cost", "pay", "leave", "change_word"
+    )
 
 
 def _core(

@@ -37,7 +37,7 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     amount = _the_amount(group)
     main = main_verb(group, amount)
     scene = scene_of(message, group, amount, main, day, known)
-    if main is None and before is not None:
+    if main is None and before is not None and not scene.has("owes"):
         scene = _taken_over(scene, before)
     if scene.main is None and behind is not None:
         scene = replace(scene, main=behind)

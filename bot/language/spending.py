@@ -1,13 +1,16 @@
-"""Money spent, charged and given back."""
+"""Money spent and charged."""
 
-from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subject_of, third_acts
+from bot.language.acting import has_me, other_acts, says_i, subject_of, third_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
+from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import channel, payer, put, said_name
+from bot.language.parties import account_in, channel, payer
 
 
 def spends(scene: Scene) -> Event | None:
+    if not other_acts(scene) and _into_own_account(scene):
+        return moves(scene)
     if _collects(scene):
         giver = payer(scene, "from")
         return income(scene, giver) if giver is not None and giver.client else ask_direction(scene, giver)
@@ -77,8 +80,19 @@ def _consumed(scene: Scene) -> bool:
     return any(item.has("goods", "merchant") for item in ahead[place:])
 
 
+def _into_own_account(scene: Scene) -> bool:
+    """Such as "topped up the buffer with 500", "skimmed 200 into profit"."""
+    if scene.slots.any("goods", "merchant", "tax_office") is not None:
+        return False
+    fold = scene.main.fold if scene.main is not None else ""
+    into = account_in(scene.slots.of("to")) is not None
+    return into or (fold == "topped up" and account_in(scene.slots.of("object")) is not None)
+
+
 def charges(scene: Scene) -> Event | None:
     subject = subject_of(scene)
+    if subject is None and _into_own_account(scene) and not has_me(scene):
+        return moves(scene)
     taker = payer(scene, "by")
     if (
         scene.main_is("charged_me", "debit")
@@ -105,40 +119,3 @@ def _fee_of(scene: Scene, event: Event) -> Event:
     if taken_by is None or not event.trouble or event.trouble.reason != "counterparty_missing":
         return event
     return Event(draft | {"counterparty": taken_by.capitalize(), "category": "fees"})
-
-
-def refunds(scene: Scene) -> Event | None:
-    """Money back: to a client when the founder gives it, from a supplier otherwise."""
-    subject = subject_of(scene)
-    other = other_acts(scene) and not (subject is not None and subject.has("invoice_noun"))
-    mine = has_me(scene)
-    if scene.main_is("receive", "got_paid") or other or mine:
-        who = (
-            payer(scene, "from", "by")
-            or (subject if other else None)
-            or payer(scene, "object", "at", "aside")
-        )
-        if third_acts(scene) and not mine:
-            return TALK
-        if mine and other and who is not None and who.client and scene.main_is("pay"):
-            return ask_direction(scene, who)  # "acme paid me back 150": a debt, or money for work
-        if scene.has("family"):
-            return ask_direction(scene, who)
-        name, _ = said_name(scene, who)
-        return plain(
-            scene,
-            put(
-                {"intent": "reimbursement"},
-                "counterparty",
-                name or (scene.known_name if says_pronoun(scene) else None),
-            ),
-        )
-    if payer(scene, "from") is not None and payer(scene, "to", "object") is None:
-        name, _ = said_name(scene, payer(scene, "from"))
-        return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
-    who = payer(scene, "to", "object", "aside", "subject")
-    nobody = who is None and (scene.main is None or scene.main.has("pay", "move", "refund_noun"))
-    if nobody or scene.has("family"):
-        return ask_direction(scene, who)  # a debt paid back, or money to a client
-    name, _ = said_name(scene, who)
-    return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))

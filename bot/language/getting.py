@@ -1,0 +1,144 @@
+"""Money received and arrived: from whom, and whether it was money at all."""
+
+from bot.language.acting import can_act, has_me, other_acts, says_i, says_pronoun, subject_of, third_acts
+from bot.language.events import Event, Scene
+from bot.language.outcomes import TALK, ask_direction, expense, income, plain
+from bot.language.parties import name_items, payer
+from bot.language.refunding import refunds
+
+
+def gets(scene: Scene) -> Event | None:
+    """A verb of receiving."""
+    slots = scene.slots
+    unusual = _gets_unusual(scene)
+    if unusual is not None:
+        return unusual
+    if any(item.has("refund", "back_word") for item in scene.after_main()):
+        return refunds(scene)
+    if slots.any("retirement") is not None and slots.first("from", "by") is None:
+        return plain(scene, {"intent": "retirement"})
+    if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
+        return TALK
+    if scene.main_is("got_paid") and other_acts(scene):
+        return TALK
+    if _buys_by_getting(scene):
+        return expense(scene)
+    if _gets_things(scene):
+        return ask_direction(scene, scene.slots.first("object"))
+    subject = subject_of(scene) if not says_i(scene) else None
+    named = (
+        subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
+    )
+    who = payer(scene, "from", "by") or named or payer(scene, "object", "to", "aside", "with")
+    return income(scene, who)
+
+
+def _gets_unusual(scene: Scene) -> Event | None:
+    """What the tax office got, work that was got, a bill that came, and what is in the bank."""
+    slots, taker = scene.slots, subject_of(scene)
+    if taker is not None and taker.has("tax_office") and not says_i(scene):
+        return plain(scene, {"intent": "tax_payment"}) if has_me(scene) else TALK
+    if _gets_work(scene):
+        return TALK
+    if scene.main_is("receive") and slots.first("from", "by") is None and _in_my_bank(scene):
+        return ask_direction(scene, None)
+    bill = slots.any("invoice_noun")
+    came = bill is not None and bill.role != "from"
+    return TALK if came and scene.main_is("receive") and not scene.has("payment") else None
+
+
+def _buys_by_getting(scene: Scene) -> bool:
+    """Such as "got £84 of couverture from Vantage House", "got a monitor for 300": things, not money."""
+    if scene.main_is("got_paid") or not scene.main_is("receive"):
+        return False
+    after = scene.after_main()
+    for place, item in enumerate(after):
+        if item.has("from"):
+            break
+        if item.kind == "amount":
+            following = after[place + 1] if place + 1 < len(after) else None
+            return following is not None and following.has("of", "worth") and not following.has("from")
+        if item.has("goods", "merchant") and not item.has("payment", "channel"):
+            return True
+        if place and item.has("done_to"):
+            return True  # "got the strimmer fixed, 140"
+    return bool(after) and after[0].kind == "count" and not scene.has("payment", "from")
+
+
+def _gets_things(scene: Scene) -> bool:
+    """Such as "got a flange, 30": a thing that no list knows, and nobody who gave the money."""
+    thing = scene.slots.first("object")
+    main, amount = scene.main, scene.amount
+    if main is None or main.fold != "got" or thing is None or thing.client or amount is None:
+        return False
+    behind = thing.items[0].first >= main.last and thing.items[-1].last <= amount.first
+    article = scene.text.tokens[thing.items[0].first - 1].fold in {
+        "a",
+        "an",
+        "the",
+        "some",
+        "my",
+        "new",
+        "another",
+    }
+    money = thing.has("payment", "payout", "some", "channel", "retainer", "sell", "somebody")
+    return behind and article and not money and scene.slots.first("from", "by") is None
+
+
+def _gets_work(scene: Scene) -> bool:
+    """Such as "landed a 5k job with acme": what it will be worth, not what came."""
+    if scene.amount is None or scene.main_is("got_paid") or scene.has("pay", "payment", "channel"):
+        return False
+    rows = [item for segment in scene.group for item in segment.items]
+    place = rows.index(scene.amount)
+    behind = rows[place + 1] if place + 1 < len(rows) else None
+    worth = place > 0 and rows[place - 1].fold == "worth"
+    return (behind is not None and behind.has("contract_noun")) or (worth and scene.has("contract_noun"))
+
+
+def _in_my_bank(scene: Scene) -> bool:
+    """Such as "got 5400 in the bank": what came, or what is there."""
+    there = any(item.fold in {"in the bank", "in my account"} for item in scene.after_main())
+    return (there or any(phrase.has("own_account") for phrase in scene.slots.of("at"))) and not scene.has(
+        "payment"
+    )
+
+
+_COMING = ("channel", "payment", "payout", "sell", "refund")
+
+
+def arrives(scene: Scene) -> Event | None:
+    """Money that came: of a payment, a channel, a client, or "from" somebody."""
+    who = payer(scene, "from", "by")
+    subject = subject_of(scene)
+    if _gets_work(scene):
+        return TALK
+    if who is not None and who.has("merchant") and scene.has("refund") and not who.client:
+        return refunds(scene)
+    if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
+        return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
+    if (
+        subject is not None
+        and subject.has("invoice_noun", "goods")
+        and who is None
+        and not subject.has("payment")
+    ):
+        return TALK if scene.amount is not None else None
+    if subject is not None and subject.has("tax") and not subject.client:
+        return ask_direction(scene, subject)
+    if subject is not None and who is None and subject.has("merchant") and not subject.has(*_COMING):
+        return None if subject.client else ask_direction(scene, subject)
+    named = who or (
+        subject if subject is not None and (subject.client or name_items(subject.items)) else None
+    )
+    named = named or payer(scene, "object", "aside")
+    if named is None and not scene.has("payment", "channel", "me", "some"):
+        return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
+    sure = (
+        who is not None
+        or scene.has("payment", "channel", "me", "some")
+        or (named is not None and named.client is not None)
+    )
+    if not sure and scene.amount is not None and not scene.amount.value.marked:
+        return ask_direction(scene, named) if subject is not None else None
+    return income(scene, named)

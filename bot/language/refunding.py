@@ -1,0 +1,63 @@
+"""Money given back: by the founder to a client, or by a supplier."""
+
+from bot.language.acting import has_me, other_acts, says_pronoun, subject_of, third_acts
+from bot.language.events import Event, Scene
+from bot.language.outcomes import TALK, ask_direction, plain
+from bot.language.parties import payer, put, said_name
+from bot.language.slots import Phrase
+
+
+def refunds(scene: Scene) -> Event | None:
+    """Money back: to a client when the founder gives it, from a supplier otherwise."""
+    subject = subject_of(scene)
+    given = _given_back(scene)
+    if given is not None:
+        return given
+    other = other_acts(scene) and not (subject is not None and subject.has("invoice_noun"))
+    mine = has_me(scene)
+    if scene.main_is("receive", "got_paid") or other or mine:
+        who = (
+            payer(scene, "from", "by")
+            or (subject if other else None)
+            or payer(scene, "object", "at", "aside")
+        )
+        if third_acts(scene) and not mine:
+            return TALK
+        if mine and other and who is not None and who.client and scene.main_is("pay"):
+            return ask_direction(scene, who)  # "acme paid me back 150": a debt, or money for work
+        if scene.has("family"):
+            return ask_direction(scene, who)
+        name, _ = said_name(scene, who)
+        return plain(
+            scene,
+            put(
+                {"intent": "reimbursement"},
+                "counterparty",
+                name or (scene.known_name if says_pronoun(scene) else None),
+            ),
+        )
+    if payer(scene, "from") is not None and payer(scene, "to", "object") is None:
+        name, _ = said_name(scene, payer(scene, "from"))
+        return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
+    who = payer(scene, "to", "object", "aside", "subject")
+    nobody = who is None and (scene.main is None or scene.main.has("pay", "move", "refund_noun"))
+    if nobody or scene.has("family"):
+        return ask_direction(scene, who)  # a debt paid back, or money to a client
+    name, _ = said_name(scene, who)
+    return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))
+
+
+def _given_back(scene: Scene) -> Event | None:
+    """Such as "acme overpaid so sent back 40", "acme got 40 back off me"; "returned the drill to screwfix, 80 back"."""
+    subject = subject_of(scene)
+    known = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
+    off_me = any(item.has("me") for item in scene.after_main())
+    got_back = scene.main_is("receive") and subject is not None and subject.client is not None and off_me
+    overpaid = scene.has("overpaid") and known is not None
+    if got_back or overpaid:
+        return plain(scene, {"intent": "refund", "counterparty": said_name(scene, known)[0]})
+    shop = next((phrase for phrase in scene.slots.of("to") if phrase.has("merchant")), None)
+    if scene.main is not None and scene.main.fold == "returned" and shop is not None and not shop.client:
+        named = Phrase(shop.role, tuple(item for item in shop.items if item.has("merchant"))[:1])
+        return plain(scene, put({"intent": "reimbursement"}, "counterparty", said_name(scene, named)[0]))
+    return None
