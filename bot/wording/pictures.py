@@ -3,31 +3,33 @@
 import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 from bot.domain.ledger import BankName
 from bot.domain.money import Money
-from bot.wording.figures import bare, listed, money, months, part_of_month, plain_day
+from bot.domain.runway.outlook import Runway
+from bot.wording.figures import bare, listed, money, months, plain_day
+from bot.wording.runway import until
 
 NOTHING_TO_SHOW = "There is nothing to draw yet: tell me what came in or went out first."
 
 
-def runway_title(lasts: Fraction | None, *, has_pace: bool, is_over: bool) -> str:
+def runway_title(found: Runway, *, is_over: bool) -> str:
     if is_over:
         return "Runway: 0 months"
-    if not has_pace:
+    if not found.has_pace:
         return "Runway: no pace yet"
-    return "Self-funding" if lasts is None else f"Runway: {months(lasts)}"
+    roughly = "roughly " if found.burn.is_rough else ""
+    return "Self-funding" if found.months is None else f"Runway: {roughly}{months(found.months)}"
 
 
-def runway_subtitle(ends: date | None, *, has_pace: bool, is_over: bool) -> str:
+def runway_subtitle(found: Runway, today: date, *, is_over: bool) -> str:
     if is_over:
         return "the cash is gone"
-    if not has_pace:
+    if not found.has_pace:
         return "nothing has gone out so far"
-    if ends is None:
+    if found.months is None:
         return "at today's pace more comes in than goes out"
-    return f"at today's pace the money lasts until {part_of_month(ends)}"
+    return f"at today's pace the money lasts {until(found.months, today)}"
 
 
 def runway_alt(title: str, subtitle: str, cash: Money, likely: tuple[date, date] | None, today: date) -> str:

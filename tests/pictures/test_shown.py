@@ -57,3 +57,26 @@ async def test_every_picture_of_half_a_year(talk: Talk) -> None:
     assert [len(income.months), len(income.clients)] == [6, 7]
     assert income.clients[-1].name == "others"
     assert sum(sum(series.minors) for series in income.clients) == 6 * (200_000 + 100 * sum(range(10, 19)))
+
+
+async def test_money_paid_ahead_is_in_the_past_and_not_in_today(talk: Talk) -> None:
+    talk.now = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
+    await talk.say("my account has 5000")
+    await talk.say("spent 1000 on rent")
+    talk.now = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+    await talk.say("Beta paid me 1000 in advance")
+    reply = await shown(talk, "runway")
+    chart = from_json(reply.pictures[0].recipe or {})
+    assert isinstance(chart, RunwayChart)
+    assert [(point.day.month, point.minor) for point in chart.past] == [(1, 4000_00), (2, 4000_00)]
+
+
+async def test_a_runway_without_a_day_to_end_is_not_said_to_feed_itself(talk: Talk) -> None:
+    talk.now = datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
+    await talk.say("my account has 500000")
+    await talk.say("spent 100 on rent")
+    talk.now = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+    reply = await shown(talk, "runway")
+    assert reply.text == (
+        "Runway: 4999.0 months: at today's pace the money lasts for more than ten years. Cash is €499,900.00."
+    )
