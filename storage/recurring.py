@@ -102,6 +102,7 @@ class RuleList:
         self._founder_id = founder_id
         self._counters = counters
         self._turns = turns
+        self._all: Sequence[Kept] | None = None  # as long as this turn has booked nothing
 
     def add(self, rule: Rule) -> Kept:
         return self.change(self._counters.next("fact"), rule)
@@ -118,7 +119,9 @@ class RuleList:
         return next(iter(self._read(_ONE, of_rule=rule_id)), None)
 
     def all(self) -> Sequence[Kept]:
-        return self._read(_STANDING)
+        if self._all is None or self._turns.is_booked:
+            self._all = self._read(_STANDING)
+        return self._all
 
     def of_payee(self, direction: Direction, payee: str) -> Sequence[Kept]:
         return self._read(_OF_PAYEE, in_direction=direction, of_payee=name_key(payee))

@@ -122,7 +122,8 @@ class RhythmLog:
         """Remember that these were sent; what is older than 400 days is forgotten."""
         if not keys:
             return
-        self._connection.execute(_FORGET, self._here(before=self._now - REMEMBERED))
+        if self._now - self.since > REMEMBERED:
+            self._connection.execute(_FORGET, self._here(before=self._now - REMEMBERED))
         rows = [{"founder_id": self._founder_id, "key": key, "sent_at": self._now} for key in keys]
         self._connection.execute(insert(sent_nudges), rows)
 
