@@ -110,7 +110,8 @@ def _checkin(due: Due, digest: Digest, saved: Sequence[str], book: Book) -> Repl
     found = checkin_of(book, nominal, asks=True, besides=kinds)
     book.rhythm.checkins.tell(monday_of(nominal), found.runway_tenths)
     nudges = _nudge_lines(digest, book, but=found.said)
-    rows = (*_offered(found.buttons, digest, book), rating_buttons(monday_of(nominal)))
+    # first, so that in the terminal, which numbers buttons, a 4 is a 4
+    rows = (rating_buttons(monday_of(nominal)), *_offered(found.buttons, digest, book))
     return Reply(text=found.text(saved, nudges), buttons=rows, pictures=found.pictures)
 
 

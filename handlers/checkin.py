@@ -32,6 +32,7 @@ from handlers.routes import Route
 from handlers.runway_facts import runway_seen
 from handlers.splitting import buffer_months
 
+FELT_SETTING = "felt:"  # and then the Monday of the week
 LINES_MAX = 8
 WEEK_DAYS = 7 * DAY
 DROPPED_FIRST = ("held", "due", "owed", "runway")
@@ -204,21 +205,27 @@ def rating_buttons(week: date) -> tuple[Button, ...]:
 
 def rate_week(which: str, book: Book) -> Reply:
     """[1] to [5] under a check-in; another press changes it. `which` is the week's Monday and the rating."""
-    week, _, rating = which.partition(":")
-    if not book.rhythm.checkins.rate(date.fromisoformat(week), int(rating)):
+    said_of, _, rating = which.partition(":")
+    week = date.fromisoformat(said_of)
+    if all(each.week != week for each in book.rhythm.checkins.latest()):
         return Reply(text=wording.NO_CHECKIN)
-    low_weeks = _low_weeks(date.fromisoformat(week), book)
+    book.settings.put(f"{FELT_SETTING}{week}", int(rating))
+    low_weeks = _low_weeks(week, book)
     rest = (buttons.say(wording.FREE_DAY, wording.FREE_DAY_WORDS),) if low_weeks >= 3 else ()
     return Reply(text=wording.rated(int(rating), low_weeks), buttons=(rest,) if rest else ())
 
 
 def _low_weeks(week: date, book: Book) -> int:
     """How many weeks in a row, up to this one, were rated low."""
-    ratings = {each.week: each.rating for each in book.rhythm.checkins.latest()}
     count = 0
-    while (rating := ratings.get(week)) is not None and rating <= wording.LOW:
+    while (rating := _felt(week, book)) is not None and rating <= wording.LOW:
         count, week = count + 1, week - WEEK_DAYS
     return count
+
+
+def _felt(week: date, book: Book) -> int | None:
+    rating: int | None = book.settings.get(f"{FELT_SETTING}{week}")
+    return rating
 
 
 def rated_in_words(text: str, book: Book) -> Reply | None:
@@ -227,7 +234,7 @@ def rated_in_words(text: str, book: Book) -> Reply | None:
     if rating not in {"1", "2", "3", "4", "5"} or book.questions.open() is not None:
         return None
     latest = next(iter(book.rhythm.checkins.latest()), None)
-    if latest is None or latest.rating is not None or book.now - latest.told_at > DAY:
+    if latest is None or _felt(latest.week, book) is not None or book.now - latest.told_at > DAY:
         return None
     return rate_week(f"{latest.week}:{rating}", book)
 

@@ -15,6 +15,7 @@ from handlers.runway_facts import costs_of, runway_seen
 from handlers.splitting import buffer_months
 
 RUNWAY_LOW_MONTHS = 3
+LOOKED_FOR = 7 * DAY
 LOOK_BACK = 60 * DAY
 LOOK_AHEAD = 366 * DAY  # the next one of whatever comes once a year
 
@@ -37,14 +38,17 @@ def is_buffer_low(found: Runway, book: Book) -> bool:
     return lasts is not None and lasts < 1 <= buffer_months(book)
 
 
-def note_lows(book: Book) -> Runway:
-    """Remember since when what is low is low; the runway that this was seen in."""
+def note_lows(book: Book) -> None:
+    """Remember since when what is low is low; looked at when the books changed, in a new month, and weekly."""
+    day, checkins = today(book), book.rhythm.checkins
+    looked_on = checkins.looked_on()
+    if book.is_new or (looked_on and looked_on.month == day.month and day - looked_on < LOOKED_FOR):
+        return
     found = runway_seen(book, seed=None).found
     for kind, is_low in ((Kind.RUNWAY, is_runway_low(found)), (Kind.BUFFER, is_buffer_low(found, book))):
-        since = book.rhythm.checkins.low_since(kind)
-        if is_low != (since is not None):
-            book.rhythm.checkins.note_low(kind, today(book) if is_low else None)
-    return found
+        if is_low != (checkins.low_since(kind) is not None):
+            checkins.note_low(kind, day if is_low else None)
+    checkins.look(day)
 
 
 def payments_expected(book: Book) -> list[ExpectedPayment]:

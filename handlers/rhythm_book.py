@@ -43,12 +43,10 @@ class ToldCheckin(Protocol):
     def told_at(self) -> datetime: ...
     @property
     def runway_tenths(self) -> int | None: ...
-    @property
-    def rating(self) -> int | None: ...
 
 
 class Checkins(Protocol):
-    """What check-ins told and were told, and since when money is low."""
+    """What check-ins told, and since when money is low."""
 
     def latest(self) -> Sequence[ToldCheckin]:
         """The last twelve, the latest first."""
@@ -56,14 +54,18 @@ class Checkins(Protocol):
 
     def tell(self, week: date, runway_tenths: int | None) -> None: ...
 
-    def rate(self, week: date, rating: int) -> bool:
-        """Keep how the week was, 1 to 5; False where that week had no check-in."""
-        ...
-
     def low_since(self, kind: str) -> date | None: ...
 
     def note_low(self, kind: str, since: date | None) -> None:
         """Since which day something is low; None when it is no longer."""
+        ...
+
+    def looked_on(self) -> date | None:
+        """The day on which it was last seen what is low; None where the books were changed since."""
+        ...
+
+    def look(self, day: date) -> None:
+        """What is low was seen on that day."""
         ...
 
 

@@ -1,10 +1,12 @@
 """Setting back what a turn changed in the founder's settings."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from bot.domain.nudges.kept import preferences_from_json, reminders_from_json
 from bot.wording import (
+    checkin,
     forgetting,
     hours,
     nudge_settings,
@@ -20,6 +22,7 @@ from bot.wording.workdays import rules_back
 from handlers import learning
 from handlers.book import Book, ChangedSetting
 from handlers.bookkeeping import today
+from handlers.checkin import FELT_SETTING
 from handlers.forgetting import FORGOTTEN_SETTING
 from handlers.hours import HOURS_SETTING
 from handlers.nudge_settings import (
@@ -50,6 +53,9 @@ def set_back(changed: ChangedSetting, book: Book) -> str:
         return learning.back(changed.before)
     if changed.name in _COMPARED:
         return _COMPARED[changed.name](changed)
+    if changed.name.startswith(FELT_SETTING):
+        asked_in = date.fromisoformat(changed.name.removeprefix(FELT_SETTING))
+        return checkin.felt_back(asked_in, changed.before, today(book))
     said = _SAID.get(changed.name)
     return settings.other_back(changed.name) if said is None else said(changed.before, book)
 

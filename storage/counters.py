@@ -59,6 +59,10 @@ class Counters:
         self._is_changed = False
         self.is_new = last["entry"] == 0
 
+    def last(self, kind: BookKind) -> int:
+        """The latest id that was given; 0 before the first."""
+        return self._last[kind]
+
     def next(self, kind: BookKind) -> int:
         self._last[kind] += 1
         self._is_changed = True

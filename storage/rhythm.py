@@ -56,12 +56,12 @@ class KeptRow:
 
 
 class RhythmLog:
-    def __init__(self, connection: Connection, founder_id: int, now: datetime) -> None:
+    def __init__(self, connection: Connection, founder_id: int, now: datetime, last_turn_id: int) -> None:
         self._connection = connection
         self._founder_id = founder_id
         self._now = now
         self.is_changed = False
-        self.checkins = CheckinLog(connection, founder_id, now)
+        self.checkins = CheckinLog(connection, founder_id, now, last_turn_id)
 
     @cached_property
     def since(self) -> datetime:

@@ -3,11 +3,9 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
-    CheckConstraint,
     Column,
     Date,
     Index,
-    Integer,
     PrimaryKeyConstraint,
     Table,
     text,
@@ -72,9 +70,7 @@ checkins = Table(
     Column("week", Date, nullable=False),
     moment_column("told_at"),
     Column("runway_tenths", BigInteger, nullable=True),
-    Column("rating", Integer, nullable=True),
     PrimaryKeyConstraint("founder_id", "week"),
-    CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
     of_founder(),
 )
 
@@ -84,6 +80,7 @@ lows = Table(
     id_column("founder_id"),
     words_column("kind"),
     Column("since", Date, nullable=False),
+    id_column("as_of_turn"),
     PrimaryKeyConstraint("founder_id", "kind"),
     of_founder(),
 )

@@ -157,9 +157,8 @@ def decide_missing(expected: Rule, day: date, today: date) -> str:
 
 
 def decide_buffer(lasts: Fraction) -> str:
-    return (
-        f"{DECIDE} the buffer holds {bare_months(lasts)} months of costs. Shall it get more of each deposit?"
-    )
+    holds = f"holds {bare_months(lasts)} months of costs" if lasts else "is empty"
+    return f"{DECIDE} the buffer {holds}. Shall it get more of each deposit?"
 
 
 def rated(rating: int, low_weeks: int) -> str:
@@ -172,6 +171,15 @@ def rated(rating: int, low_weeks: int) -> str:
     if rating <= LOW:
         return f"Noted: {rating} of 5. A hard one, then. I'll ask again next week."
     return f"Noted: {rating} of 5."
+
+
+def felt_back(asked_in: date, rating: int | None, today: date) -> str:
+    """Args: asked_in: the Monday of the week in which it was asked."""
+    if rating is None:
+        return f"Undone: your answer in the week of {plain_day(asked_in, today)}, how the week was."
+    return (
+        f"Undone: the week asked about in the week of {plain_day(asked_in, today)} was {rating} of 5 again."
+    )
 
 
 def runway_low(found: Runway) -> str:

@@ -617,8 +617,6 @@ def upgrade() -> None:
         sa.Column("week", sa.Date(), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("runway_tenths", sa.BigInteger(), nullable=True),
-        sa.Column("rating", sa.Integer(), nullable=True),
-        sa.CheckConstraint("rating BETWEEN 1 AND 5", name=op.f("ck_checkins_rating")),
         sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_checkins_founders")),
         sa.PrimaryKeyConstraint("founder_id", "week", name=op.f("pk_checkins")),
     )
@@ -627,6 +625,7 @@ def upgrade() -> None:
         sa.Column("founder_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("as_of_turn", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_lows_founders")),
         sa.PrimaryKeyConstraint("founder_id", "kind", name=op.f("pk_lows")),
     )
