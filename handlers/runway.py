@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from bot.domain.afford import afford
 from bot.domain.ledger import Account, Entry, income_from
+from bot.domain.local_time import DAY
 from bot.domain.money import Money, MoneyError
+from bot.domain.notes import MINUTES_AN_HOUR, NoteKind
 from bot.domain.rates import Total, total_in
+from bot.domain.recurring import A_MONTH
 from bot.domain.runway.months import month_end
 from bot.domain.runway.outlook import Runway
 from bot.domain.whatif import Change, Cost, Earning, LoseClient, PayBy, PaysLate, PayTo, Present, standing
@@ -28,6 +32,7 @@ from handlers.shares import at_the_rate
 from handlers.splitting import buffer_months
 
 LARGEST_SHOWN = 5
+WORK_LOOK_BACK = 28 * DAY
 COSTS_READ_AS = "my monthly costs are {}"
 
 
@@ -101,7 +106,29 @@ def _weighed(change: Change, seen: _Seen, book: Book) -> str:
         return weighing.no_pace()
     if isinstance(change, LoseClient) and not effect.kept:
         return weighing.changes_nothing(change.client or "any client", before, is_rough=found.burn.is_rough)
-    return weighing.weighed(change, effect, found, day, before=before, after=after)
+    text = weighing.weighed(change, effect, found, day, before=before, after=after)
+    freed = _freed(change.client, found, book) if isinstance(change, LoseClient) and change.client else ""
+    return _with_line(text, freed) if freed else text
+
+
+def _with_line(text: str, line: str) -> str:
+    """The line before the last, which says that nothing is changed."""
+    *lines, last = text.split("\n")
+    return "\n".join([*lines, line, last])
+
+
+def _freed(client: str, found: Runway, book: Book) -> str:
+    """The time that was noted for a client lately, and what an hour of it must bring instead; empty without any."""
+    known, day = book.clients.find(client), today(book)
+    account = _income_account(client, book)
+    notes = book.notes.between(day - WORK_LOOK_BACK, day - DAY, {NoteKind.WORKED})
+    minutes = sum(n.minutes or 0 for n in notes if known is not None and n.client_id == known.client_id)
+    if not minutes or account is None:
+        return ""
+    weeks = max(Fraction((day - notes[0].first).days, 7), Fraction(1))
+    hours = minutes / weeks / MINUTES_AN_HOUR
+    an_hour = found.burn.income.get(account, Fraction(0)) / (hours * A_MONTH["week"])
+    return weighing.freed(hours, round(an_hour), found.currency)
 
 
 def _income_account(client: str, book: Book) -> Account | None:

@@ -62,6 +62,15 @@ def weighed(
     return "\n".join(lines)
 
 
+def freed(hours: Fraction, an_hour_minor: int, currency: str) -> str:
+    """What a lost client leaves of time, by what was noted in the last four weeks."""
+    count = _number(hours).removesuffix(".0")
+    return (
+        f"{count} hour{'' if count == '1' else 's'} a week would be free; to make up for the income you'd need "
+        f"{of_minor(an_hour_minor, currency)} an hour."
+    )
+
+
 def changes_nothing(client: str, before: Standing, *, is_rough: bool) -> str:
     now = "self-funding" if before.months is None else months(before.months)
     if is_rough:
