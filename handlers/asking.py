@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.messages import Button, Reply
-from bot.wording import buttons
+from bot.wording import buttons, mistakes
 from handlers.book import Book, OpenQuestion
+from handlers.routes import Refused
 
 KIND = "options"
 TELLING_LETTERS = 4  # of a word that an option is known by
@@ -36,6 +37,8 @@ def ask(book: Book, text: str, *options: Option, read_as: str = "") -> Reply:
     Args:
         read_as: pattern with `{}` that makes a message of an answer in other words, such as `I work in {}`.
     """
+    if not book.questions.can_ask:
+        raise Refused(mistakes.nobody_to_ask(text))
     kept = [asdict(each) for each in options]
     question_id = book.questions.ask("", {"kind": KIND, "options": kept, "read_as": read_as})
     offered = tuple(_button(each, question_id, number) for number, each in enumerate(options))

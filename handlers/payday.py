@@ -1,14 +1,16 @@
 """The founder's own pay: how much and on which day, and what a low month carries."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
 from bot.domain.ledger import AccountKind
+from bot.domain.local_time import DAY, MIDNIGHT, day_of_month, moment_at, months_later
 from bot.domain.money import Money, MoneyError
-from bot.domain.payday import IsWorkDay, carried_pay, next_payday, proposal
+from bot.domain.payday import IsWorkDay, carried_pay, next_payday, payday_in, proposal
 from bot.domain.profit import is_cost
+from bot.domain.rhythms import Monthly
 from bot.domain.runway.months import full_months, window_start
 from bot.domain.workdays import is_work_day
 from bot.language.actions import SetPayday
@@ -35,7 +37,8 @@ def set_payday(said: SetPayday, book: Book) -> Reply:
     if (day, amount) == (before_day, before_amount):
         return Reply(text=wording.SAME, buttons=_rows(_paid_today(day, amount, book)))
     kept = {"minor": amount.minor, "currency": amount.currency} if amount else {}
-    book.settings.put(PAYDAY_SETTING, {"day": day, **kept})
+    since = _since(day, book) if day != before_day else book.settings.get(PAYDAY_SETTING).get("since")
+    book.settings.put(PAYDAY_SETTING, {"day": day, **kept, "since": since})
     text = wording.payday_set(amount, day, next_payday(day, today(book), works_on(book)), today(book))
     return _with_proposal(text, amount, day, book)
 
@@ -87,6 +90,24 @@ def payday_from(kept: Mapping[str, Any] | None) -> tuple[int | None, Money | Non
     if not kept:
         return None, None
     return kept["day"], Money(kept["minor"], kept["currency"]) if "minor" in kept else None
+
+
+def _since(day: int, book: Book) -> str:
+    """From when on it counts: now, or after one that was moved ahead of today. None from before is made up for."""
+    begins = book.now.astimezone(UTC)
+    for month in (today(book).replace(day=1), months_later(today(book).replace(day=1), 1)):
+        nominal = day_of_month(month.year, month.month, day)
+        if payday_in(month.year, month.month, day, works_on(book)) < today(book) <= nominal:
+            begins = moment_at(nominal + DAY, MIDNIGHT, book.founder.zone)
+    return begins.isoformat()
+
+
+def payday_rhythm(kept: Mapping[str, Any] | None) -> Monthly | None:
+    """When paydays come round, by what was kept."""
+    if not kept:
+        return None
+    since = kept.get("since")
+    return Monthly(days_of_month=(kept["day"],), since=datetime.fromisoformat(since) if since else None)
 
 
 def works_on(book: Book) -> IsWorkDay:

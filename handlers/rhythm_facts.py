@@ -11,7 +11,7 @@ from handlers.book import Book
 from handlers.bookkeeping import today
 from handlers.lows import payments_expected
 from handlers.nudge_settings import marketing, own_reminders, preferences, put_off
-from handlers.payday import PAYDAY_SETTING, payday_from
+from handlers.payday import PAYDAY_SETTING, payday_rhythm
 from handlers.rhythm_rules import own_checkin
 from handlers.transfers import allocation_days
 
@@ -19,11 +19,10 @@ TAX_DAYS_AHEAD = timedelta(days=430)  # the longest look ahead, and the steps be
 
 
 def facts_of(book: Book) -> Facts:
-    day, _ = payday_from(book.settings.get(PAYDAY_SETTING))
     return Facts(
         since=book.rhythm.since,
         checkin=own_checkin(book),
-        payday=Monthly(days_of_month=(day,)) if day else None,
+        payday=payday_rhythm(book.settings.get(PAYDAY_SETTING)),
         allocation=Monthly(days_of_month=tuple(allocation_days(book))),
         tax_dates=tax_dates(book),
         invoices=_open_invoices(book),

@@ -57,3 +57,8 @@ def too_many_decimals(currency: str) -> str:
 
 def what_instead(line: str) -> str:
     return f'{sentence(line)}: what is right? Say "1300", "yesterday" or "that was Beta". Nothing is changed yet.'
+
+
+def nobody_to_ask(question: str) -> str:
+    """Of what was kept for work time, where doing it needs an answer."""
+    return f"{question} Say it again, and I ask you then"
