@@ -4,7 +4,7 @@ Both are looked for only where something would be done, in the whole text, by th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from bot.language.actions import intent_of
@@ -19,8 +19,8 @@ def withheld(message: Message, reading: Reading) -> Reading:
     if not isinstance(reading, Understood):
         return reading
     opened = {token.fold.partition("'")[0] for token in message.text.tokens}
-    kinds = [kind for kind in ("hostile", "irony", "irony_at_end") if not opened.isdisjoint(_openers(kind))]
-    found = {kind for kind in kinds if _marker(kind).search(_beside_names(message))}
+    said = _beside_names(message)
+    found = {kind for kind in ("hostile", "irony", "irony_at_end") if _holds(kind, opened, said)}
     if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
     if not found or all(intent_of(action).startswith("ask_") for action in reading.actions):
@@ -39,25 +39,32 @@ def _beside_names(message: Message) -> str:
     return folded(said)
 
 
-@cache
-def _openers(kind: str) -> frozenset[str]:
-    """The first tokens of the phrases: without one of them none can be found."""
-    phrases = (
-        tokens_of(folded(phrase.strip())) for phrase in shared("doubts")[kind].replace("\n", " ").split(",")
+def _holds(kind: str, opened: AbstractSet[str], said: str) -> bool:
+    """Whether the text holds a phrase of the list; `opened` are its tokens, of which a phrase begins with one."""
+    by_opener = _by_opener(kind)
+    return any(
+        phrase in said and _marker(kind, phrase).search(said)
+        for opener in opened & by_opener.keys()
+        for phrase in by_opener[opener]
     )
-    return frozenset(tokens[0].fold.partition("'")[0] for tokens in phrases if tokens)
 
 
 @cache
-def _marker(kind: str) -> re.Pattern[str]:
-    listed = shared("doubts")[kind].replace("\n", " ").split(",")
-    found = "|".join(_whole(folded(phrase.strip())) for phrase in _longest_first(listed))
+def _by_opener(kind: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a list by their first token."""
+    found: dict[str, tuple[str, ...]] = {}
+    for listed in shared("doubts")[kind].replace("\n", " ").split(","):
+        phrase = folded(listed.strip())
+        if phrase:
+            opener = tokens_of(phrase)[0].fold.partition("'")[0]
+            found[opener] = (*found.get(opener, ()), phrase)
+    return found
+
+
+@cache
+def _marker(kind: str, phrase: str) -> re.Pattern[str]:
     at_end = r"(?:^|[\s.,!…)-])(?:%s)[\s.!)]*$" if kind == "irony_at_end" else "%s"
-    return re.compile(at_end % found)
-
-
-def _longest_first(phrases: Iterable[str]) -> list[str]:
-    return sorted((phrase for phrase in phrases if phrase.strip()), key=len, reverse=True)
+    return re.compile(at_end % _whole(phrase))
 
 
 def _whole(phrase: str) -> str:
