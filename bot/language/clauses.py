@@ -148,7 +148,9 @@ def _completes(before: list[Segment], sentence: list[Segment]) -> bool:
 
 def groups(sentence: Sequence[Segment]) -> list[Group]:
     """The segments of one sentence by event: one group an amount, or one in all."""
-    places = [place for place, segment in enumerate(sentence) if segment.amounts]
+    places = [place for place, segment in enumerate(sentence) if segment.amounts or _worked(segment)]
+    if not any(sentence[place].amounts for place in places):
+        places = []
     places = places or [place for place, segment in enumerate(sentence) if segment.sized]
     if len(places) < 2:
         return _with_untold(sentence, places)
@@ -159,6 +161,11 @@ def groups(sentence: Sequence[Segment]) -> list[Group]:
         cuts.append(_cut(sentence, before, after))
     cuts.append(len(sentence))
     return [tuple(sentence[start:end]) for start, end in pairwise(cuts)]
+
+
+def _worked(segment: Segment) -> bool:
+    """Such as "3h for Acme", beside "and 45 on paint": hours of a client are an event of their own."""
+    return segment.sized and not segment.amounts and any(item.kind == "name" for item in segment.items)
 
 
 def _with_untold(sentence: Sequence[Segment], places: Sequence[int]) -> list[Group]:
