@@ -44,7 +44,7 @@ def amend(ask: Ask) -> Draft | Order | None:
 def _not_denied(ask: Ask) -> list[Item]:
     """The items of the sentence without those that "not" takes back."""
     kept: list[Item] = []
-    denied = False
+    denied = sized = False
     for item in ask.items:
         if (
             item.fold in {"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"}
@@ -54,6 +54,9 @@ def _not_denied(ask: Ask) -> list[Item]:
             continue
         if item.kind == "comma" or item.has("and") or item.fold in {"but", "it", "its", "it's", "was"}:
             denied = False
+        if denied and item.kind == "amount" and sized:
+            denied = False  # "not 8.500, 5.800"
+        sized = denied and (sized or item.kind == "amount")
         if not denied:
             kept.append(item)
     return kept

@@ -75,7 +75,9 @@ class Ask(NamedTuple):
         items = sorted(self.of_kind("period", "day"), key=lambda item: item.kind == "day")
         found = next((found for item in items if (found := period_of(item)) is not None), None)
         today = self.message.context.now.date()
-        so_far = any(item.kind == "day" and item.value.past == today for item in items)
+        so_far = any(
+            item.has("till_now") or (item.kind == "day" and item.value.past == today) for item in self.items
+        )
         if found is not None and items[0].kind == "period" and so_far and found.first <= today < found.last:
             return Period(found.first, today)
         return found

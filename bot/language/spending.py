@@ -6,6 +6,7 @@ from bot.language.events import Event, Scene
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, channel, payer
+from bot.language.slots import Phrase
 
 
 def spends(scene: Scene) -> Event | None:
@@ -51,8 +52,9 @@ def costs(scene: Scene) -> Event | None:
     if scene.main_is("copula"):
         if scene.main is not None and scene.main.fold not in {"was", "were", "at"}:
             return bare(scene) if scene.main.fold == "'s" else None
-        if (subject is None or subject.has("pronoun")) and _consumed(scene):
-            return expense(scene)
+        told_before = _told_before(scene, subject)
+        if told_before is not None:
+            return told_before
         if (
             subject is None
             or subject.has("quote_noun")
@@ -68,6 +70,15 @@ def costs(scene: Scene) -> Event | None:
     if subject is not None and subject.has("quote_noun"):
         return None
     return expense(scene)
+
+
+def _told_before(scene: Scene, subject: Phrase | None) -> Event | None:
+    """What "it was 34" is of, where an earlier part of the sentence tells it."""
+    if (subject is None or subject.has("pronoun")) and _consumed(scene):
+        return expense(scene)
+    if _part_of_paid(scene):
+        return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
+    return None
 
 
 def _consumed(scene: Scene) -> bool:
@@ -87,6 +98,16 @@ def _into_own_account(scene: Scene) -> bool:
     fold = scene.main.fold if scene.main is not None else ""
     into = account_in(scene.slots.of("to")) is not None
     return into or (fold == "topped up" and account_in(scene.slots.of("object")) is not None)
+
+
+def _part_of_paid(scene: Scene) -> bool:
+    """Such as "Fischer has paid two invoices, the first was 300": the rest of it is not said."""
+    told = [item for segment in scene.group for item in segment.items]
+    place = told.index(scene.main) if scene.main in told else 0
+    ahead = told[:place]
+    paid = any(item.has("pay", "pays_me", "got_paid") and not item.has("pay_now") for item in ahead)
+    parts = any(item.fold in {"first", "second", "one", "other", "last", "1st"} for item in ahead[-3:])
+    return paid and (parts or any(item.kind in {"ordinal", "day"} for item in ahead[-2:]))
 
 
 def charges(scene: Scene) -> Event | None:
