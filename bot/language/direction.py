@@ -20,13 +20,15 @@ Teller = Callable[[Scene], "Event | None"]
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
-    if scene.has("promo"):
-        return TALK
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
-        return ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
+        return (
+            TALK
+            if scene.has("promo")
+            else ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
+        )
     if every is not None and not _one_time(scene):
         return TALK if _ended(scene) else recurring(scene, every)
-    if scene.has("rise"):
+    if scene.has("rise", "promo"):
         return TALK  # "paint went up to 350"
     if scene.main is None:
         return bare(scene)
