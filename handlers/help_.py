@@ -1,16 +1,21 @@
-"""What can be said."""
+"""What can be said: an overview, and the examples of one topic."""
 
 from bot.language.actions import Help
 from bot.messages import Reply
-from bot.wording import answers
+from bot.wording import buttons
+from bot.wording import help_ as wording
 from handlers.book import Book
 from handlers.routes import Route
 
 
-def help_(_said: Help, _book: Book) -> Reply:
-    from handlers import ROUTES  # noqa: PLC0415  # help is one of the routes that it lists
+def help_(said: Help, _book: Book) -> Reply:
+    from handlers import TOPICS  # noqa: PLC0415  # help is one of the routes that it lists
 
-    return Reply(text=answers.help_([route.example for route in ROUTES]))
+    topic = (said.topic or "").casefold()
+    if topic in TOPICS:
+        return Reply(text=wording.of_topic(topic, [route.example for route in TOPICS[topic]]))
+    offered = [buttons.say(wording.label(each), wording.words(each)) for each in TOPICS]
+    return Reply(text=wording.OVERVIEW, buttons=(tuple(offered[:4]), tuple(offered[4:])))
 
 
 ROUTES = (Route(Help, help_, example="what can you do?"),)

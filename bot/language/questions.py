@@ -136,10 +136,7 @@ def export(ask: Ask) -> Draft | None:
 def help_topic(ask: Ask) -> Draft | None:
     if not _no_amount(ask):
         return None
-    rest = [item for item in ask.items[ask.match.last :] if not item.has("skip", "i") and item.kind == "word"]
-    topic = (
-        words_of(ask.message.text, rest[-1:])
-        if rest and ask.match.slots == () and ask.match.weight > 3
-        else None
-    )
-    return put({}, "topic", topic)
+    first = 1 if ask.items[0].fold == "help" else ask.match.last
+    rest = [item for item in ask.items[first:] if not item.has("skip", "i", "me") and item.kind == "word"]
+    named = first == 1 or (ask.match.slots == () and ask.match.weight > 3)
+    return put({}, "topic", words_of(ask.message.text, rest[-1:]) if rest and named else None)

@@ -23,12 +23,6 @@ def balance_of(account: BankName, amount: Money, to_move: Money) -> str:
     return f"{money(amount)} in {account}{waiting}."
 
 
-def help_(examples: Sequence[str]) -> str:
-    """What can be said, by the examples of the handlers themselves."""
-    lines = ["You write what happened, I keep the books. For example:"]
-    return "\n".join(lines + [f"  {example}" for example in examples])
-
-
 def timezone_set(timezone: str, clock: str) -> str:
     return f"Your days are counted in {timezone} now; it is {clock} there."
 
