@@ -6,13 +6,15 @@ A new one is a record here, its name in `Extra`, a phrase pattern in the lexicon
 
 import datetime as dt
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from bot.domain.ledger import BankName
 from bot.domain.money import Money
 from bot.language.records import Record, record
 from bot.language.rhythm_extras import RhythmExtra
 from bot.language.terms import Category, Period
+
+if TYPE_CHECKING:
+    from bot.domain.ledger import BankName  # the reader needs no ledger
 
 
 @record
@@ -47,7 +49,7 @@ class SetAllocationDays(Record):
 class SetCap(Record):
     """An envelope is full with an amount, or with so many months of costs; with neither it has no cap."""
 
-    account: BankName
+    account: "BankName"
     amount: Money | None = None
     months: Decimal | None = None
 
@@ -56,15 +58,15 @@ class SetCap(Record):
 class SetOverflow(Record):
     """Where the share of an envelope flows once it is full."""
 
-    account: BankName
-    target: BankName
+    account: "BankName"
+    target: "BankName"
 
 
 @record
 class SetFirst(Record):
     """The envelope that is filled before the others; None for none."""
 
-    account: BankName | None = None
+    account: "BankName | None" = None
 
 
 @record

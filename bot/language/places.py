@@ -1,7 +1,6 @@
 """Countries and time zones by the names people give them."""
 
 from functools import cache
-from zoneinfo import available_timezones
 
 from bot.language.lexicons import shared
 from bot.language.text import folded
@@ -28,6 +27,8 @@ def _cities() -> dict[str, str]:
 @cache
 def _zones() -> dict[str, str]:
     """The last part of every zone's name, such as `ho chi minh`, and the whole name."""
+    from zoneinfo import available_timezones  # noqa: PLC0415  # few messages name a place
+
     names = sorted(available_timezones())  # of two zones of one city the later wins: Europe/Istanbul
     zones = {folded(zone): zone for zone in names}
     cities = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in names if "/" in zone}

@@ -9,9 +9,10 @@ from functools import cache
 from bot.language.clauses import Segment
 from bot.language.events import Draft
 from bot.language.items import Item
-from bot.language.lexicons import folded_words, words
+from bot.language.lexicons import words
 from bot.language.message import Message
 from bot.language.next_times import settled
+from bot.language.reminder_words import listed
 from bot.language.text import Text, folded
 from bot.language.whens import NEVER, Atom, When, WhenReader, atoms_of
 
@@ -22,21 +23,15 @@ _AROUND = " \t\n,.;:!?\"'-"
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return folded_words(words("en", "rhythm")["reminding"][name])
-
-
-@cache
 def _heads(name: str) -> tuple[tuple[str, ...], ...]:
     lines = folded(words("en", "rhythm")["reminding"][name]).splitlines()
     return tuple(sorted((tuple(line.split()) for line in lines if line), key=len, reverse=True))
 
 
-def reminder_in(message: Message, sentence: Sequence[Segment]) -> tuple[int, Draft] | None:
+def reminder_in(
+    message: Message, sentence: Sequence[Segment], opened: Sequence[int]
+) -> tuple[int, Draft] | None:
     """The first segment of a reminder, which goes on to the end of its sentence, and its draft."""
-    opened = [place for place, segment in enumerate(sentence) if _could_open(segment)]
-    if not opened:
-        return None
     for place in dict.fromkeys((0, *opened[:OPENINGS_MAX])):
         if place and sentence[place].joint == "header":
             return None  # somebody else's words, or a list
@@ -45,10 +40,6 @@ def reminder_in(message: Message, sentence: Sequence[Segment]) -> tuple[int, Dra
         if draft is not None:
             return place, draft
     return None
-
-
-def _could_open(segment: Segment) -> bool:
-    return any(not _listed("telling").isdisjoint(item.fold.split(" ")) for item in segment.items)
 
 
 def _reminder(message: Message, items: Sequence[Item]) -> Draft | None:
@@ -63,7 +54,7 @@ def _reminder(message: Message, items: Sequence[Item]) -> Draft | None:
     said, place = front or (ahead, at)
     if front is None and ahead == NEVER:
         place = _past_unread_days(row, at)
-    led = place < len(row) and row[place].fold in _listed("leads")
+    led = place < len(row) and row[place].fold in listed("leads")
     if (needs_to and not (led and row[place].fold in {"to", "that", "about"})) or (not led and said == NEVER):
         return _colon(message, row, at) if needs_to else None
     return _drafted(message, row, place + led, said, reader, about=led and row[place].fold in {"about", "of"})
@@ -79,7 +70,7 @@ def _past_unread_days(row: Sequence[Atom], at: int) -> int:
 
 def _colon(message: Message, row: Sequence[Atom], at: int) -> Draft | None:
     """Such as "reminder: call Acme tomorrow"; not what somebody else wrote to the founder."""
-    if any(atom.fold in _listed("pasted") for atom in row):
+    if any(atom.fold in listed("pasted") for atom in row):
         return None
     tokens = message.text.tokens
     if at >= len(row) or tokens[row[at].first - 1].text != ":":
@@ -99,7 +90,7 @@ def _head(reader: WhenReader) -> tuple[When, int, bool] | None:
         found = reader.read(at) if said == NEVER else None
         if found is not None:
             said, at = found
-        elif row[at].fold in _listed("polite"):
+        elif row[at].fold in listed("polite"):
             at += 1
         else:
             return None
@@ -137,7 +128,7 @@ def _drafted(
 def _behind(reader: WhenReader, at: int) -> Iterator[tuple[int, When]]:
     """Where a time begins that reaches to the end; not that of a noun, as in "the invoice from monday"."""
     for place in range(at + 1, len(reader.row)):
-        if reader.row[place - 1].fold in _listed("not_ahead"):
+        if reader.row[place - 1].fold in listed("not_ahead"):
             continue
         found = reader.read(place)
         if found is not None and found[1] == len(reader.row):

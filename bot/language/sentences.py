@@ -13,7 +13,7 @@ from bot.language.orders import Order, order_in
 from bot.language.patterns import Pattern
 from bot.language.phrases import fillers, pattern_book, skeleton
 from bot.language.polarity import asks
-from bot.language.reminders import reminder_in
+from bot.language.reminder_words import opened
 from bot.language.scenes import Told, event_of
 from bot.language.topics import topic_of
 from bot.language.untold import untold
@@ -58,7 +58,7 @@ def _heading_day(sentence: Sequence[Segment]) -> date | None:
 
 
 def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
-    own = reminder_in(message, sentence)
+    own = _own_reminder(message, sentence)
     if own is None:
         yield from _told(message, sentence, state)
         return
@@ -66,6 +66,15 @@ def _sentence(message: Message, sentence: Sequence[Segment], state: State) -> It
     if place:
         yield from _told(message, sentence[:place], state)
     yield Event(draft)
+
+
+def _own_reminder(message: Message, sentence: Sequence[Segment]) -> tuple[int, Draft] | None:
+    places = opened(sentence)
+    if not places:
+        return None
+    from bot.language.reminders import reminder_in  # noqa: PLC0415  # few messages hold one
+
+    return reminder_in(message, sentence, places)
 
 
 def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:

@@ -6,7 +6,6 @@ A topic only ever answers: it records nothing and sets nothing, so that a wrong 
 from collections.abc import Iterator
 from functools import cache
 
-from bot.language.builders import BUILDERS
 from bot.language.events import Event
 from bot.language.items import Item
 from bot.language.lexicons import words
@@ -33,6 +32,8 @@ def topic_of(message: Message) -> Event | None:
     best, intent = fits[0]
     if not best or fits[1][0] == best:
         return None
+    from bot.language.builders import BUILDERS  # noqa: PLC0415  # as for orders
+
     made = BUILDERS[intent](Ask(message, message.items, Match(intent, best, 0, len(message.items), ())))
     return Event({"intent": intent} | made) if isinstance(made, dict) else None
 
