@@ -27,19 +27,19 @@ from tests.storage.samples import NOW, founder_in, new_founder
 @pytest.fixture
 async def transactions(engine: Engine) -> AsyncIterator[Transactions]:
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE notes (n BIGINT PRIMARY KEY)"))
+        connection.execute(text("CREATE TABLE numbers_kept (n BIGINT PRIMARY KEY)"))
     async with Transactions(engine) as running:
         yield running
 
 
 def note(n: int, connection: Connection) -> int:
-    connection.execute(text("INSERT INTO notes VALUES (:n)"), {"n": n})
+    connection.execute(text("INSERT INTO numbers_kept VALUES (:n)"), {"n": n})
     return n
 
 
 def noted(engine: Engine) -> list[int]:
     with engine.connect() as connection:
-        return list(connection.scalars(text("SELECT n FROM notes ORDER BY n")))
+        return list(connection.scalars(text("SELECT n FROM numbers_kept ORDER BY n")))
 
 
 async def test_what_was_run_is_committed(transactions: Transactions, engine: Engine) -> None:
@@ -97,8 +97,8 @@ async def test_a_job_that_only_fails_at_the_commit_fails_alone(engine: Engine) -
 
 async def test_jobs_see_what_was_committed_before_them(transactions: Transactions) -> None:
     def double(connection: Connection) -> int:
-        connection.execute(text("UPDATE notes SET n = n * 2"))
-        return connection.execute(text("SELECT n FROM notes")).scalar_one()
+        connection.execute(text("UPDATE numbers_kept SET n = n * 2"))
+        return connection.execute(text("SELECT n FROM numbers_kept")).scalar_one()
 
     await transactions.run(lambda connection: note(1, connection))
     for expected in (2, 4, 8):
@@ -108,7 +108,7 @@ async def test_jobs_see_what_was_committed_before_them(transactions: Transaction
 async def test_a_job_that_has_not_begun_can_be_withdrawn(sqlite_engine: Engine) -> None:
     """SQLite has one thread: what waits behind a job has not begun."""
     with sqlite_engine.begin() as connection:
-        connection.execute(text("CREATE TABLE notes (n BIGINT PRIMARY KEY)"))
+        connection.execute(text("CREATE TABLE numbers_kept (n BIGINT PRIMARY KEY)"))
     running, finish = threading.Event(), threading.Event()
 
     def hold(connection: Connection) -> int:
@@ -165,7 +165,7 @@ async def test_closing_finishes_what_was_accepted_and_takes_no_more(
 
 async def test_no_more_jobs_wait_than_there_are_places(engine: Engine) -> None:
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE notes (n BIGINT PRIMARY KEY)"))
+        connection.execute(text("CREATE TABLE numbers_kept (n BIGINT PRIMARY KEY)"))
     async with Transactions(engine, waiting_max=2) as transactions:
         jobs = [transactions.run(lambda connection, n=n: note(n, connection)) for n in range(50)]
         assert await asyncio.gather(*jobs) == list(range(50))
