@@ -37,7 +37,10 @@ def _told_alone(scene: Scene) -> bool:
 
 
 def _moves(scene: Scene) -> bool:
-    return scene.main is not None and not scene.main.has("copula", "cost", "balance_word", "holds")
+    if scene.main is None or scene.main.has("copula", "cost", "balance_word", "holds"):
+        return False
+    elsewhere = not any(scene.main in s.items for s in scene.group if scene.amount in s.items)
+    return not (elsewhere and scene.main.has("arrive", "work"))  # "I looked in the bank, buffer has 11 300"
 
 
 def _account(phrase: Phrase) -> str:

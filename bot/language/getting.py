@@ -139,6 +139,6 @@ def arrives(scene: Scene) -> Event | None:
         or scene.has("payment", "channel", "me", "some")
         or (named is not None and named.client is not None)
     )
-    if not sure and scene.amount is not None and not scene.amount.value.marked:
+    if not sure and scene.amount is not None and not scene.amount.value.named:
         return ask_direction(scene, named) if subject is not None else None
     return income(scene, named)

@@ -42,9 +42,15 @@ def _not_a_move(scene: Scene) -> Event | None:
     return ask_direction(scene, None) if scene.amount is not None and not scene.main_is("move_now") else None
 
 
+def _did_so_many(scene: Scene) -> bool:
+    """Such as "did 9 dogs today": how many, and no money."""
+    span = scene.amount.value if scene.amount is not None else None
+    return scene.main is not None and scene.main.fold == "did" and span is not None and span.maybe_count
+
+
 def sells(scene: Scene) -> Event | None:
     """Takings; "X took 20" by somebody else is a charge, and somebody else's sales are talk."""
-    if scene.slots.any("quote_noun") is not None and not scene.has("payment"):
+    if (scene.slots.any("quote_noun") is not None and not scene.has("payment")) or _did_so_many(scene):
         return TALK  # "made an estimation of 2000"
     taker = scene.slots.first("subject")
     if taker is not None and taker.has("tax"):

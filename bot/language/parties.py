@@ -43,12 +43,22 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
         kept.pop()
     while kept and kept[0].has("payment", "channel", "some", "retainer"):
         kept.pop(0)
-    row = trimmed(kept)
+    row = _from_capitals(trimmed(kept))
     if not any(char.isalpha() for item in row for char in item.fold):
         return ()
+    if row[0].kind == "count" and row[0].fold[0].isdecimal():
+        return ()  # "12 buttonholes"
     if all(item.has("somebody", "pronoun", "skip", "role", "third") for item in row):
         return ()
     return row
+
+
+def _from_capitals(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "from the great Faisal Motors": two words in capitals are the name, what leads to them is not."""
+    place = next((at for at, item in enumerate(row) if _capital(item)), 0)
+    whole = len(row) - place > 1 and all(_capital(item) for item in row[place:])
+    led = row[0].first > 0 and all(len(item.fold) > 3 for item in row[:place]) if row else False
+    return row[place:] if place and whole and led else row
 
 
 def _capital(item: Item) -> bool:

@@ -38,9 +38,9 @@ def pays(scene: Scene) -> Event | None:
 
 
 def paid_by_other(scene: Scene) -> Event | None:
-    if third_acts(scene) and not has_me(scene):
-        return TALK
     subject = subject_of(scene)
+    if third_acts(scene) and not has_me(scene):
+        return ask_direction(scene, None) if subject is not None and _is_of_a_pupil(subject) else TALK
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
     other = next((p for p in scene.slots.of("object", "to") if p.client is not None), None)
@@ -63,6 +63,12 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _is_of_a_pupil(subject: Phrase) -> bool:
+    """Such as "Ellie's mum": a parent of somebody who is named, and not of the founder or a friend."""
+    first = subject.items[0]
+    return len(subject.items) > 1 and not first.meaning.classes and first.fold.endswith("s")
 
 
 def _paid_for_goods(scene: Scene) -> bool:

@@ -186,7 +186,9 @@ def _corrects(segment: Segment) -> bool:
 
 def _denied(every: Sequence[Item], *, past: bool) -> bool:
     """Weak denials ("the 500 they owed") count only where no money is said to have moved."""
-    for item in every:
+    for place, item in enumerate(every):
+        if item.fold.startswith("cancel") and place and every[place - 1].has("asked_of"):
+            continue  # "for the cancelled flight"
         if item.kind == "word" and item.has("not") and not item.has("correction") and not item.has("goods"):
             if not item.has("not_weak"):
                 return True

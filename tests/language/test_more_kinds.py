@@ -21,6 +21,14 @@ READ = [
     (money("expense", "50.00"), "expense 50 for internet"),
     ({"intent": "set_no_work", "from": "2026-08-01", "to": "2026-08-31"}, "I don't work in august"),
     ({"intent": "ask_what_if", "change": "I lose Acme"}, "if I lose Acme what happens"),
+    (
+        money("reimbursement", "64.99", counterparty="Ryanair"),
+        "Ryanair returned me 64.99 for the cancelled flight",
+    ),
+    (money("income", "310.00", date="2026-03-02"), "Frau Lindner hat am Montag 310 überwiesen"),
+    ({"intent": "balance_is", "amount": "1300.00"}, "I looked now in the bank, buffer account has 1300"),
+    ({"intent": "amend", "amount": "145.00"}, "nah make that 145"),
+    ({"intent": "ask_rate"}, "should i be charging more than 150 a tuning"),
     ({"intent": "amend", "amount": "540.00"}, "ah no, it were 540"),
     ({"intent": "set_no_work", "weekdays": ["mon"]}, "no grooming on mondays from here on out"),
     ({"intent": "set_hard_stop", "time": "19:00"}, "after 19h I don't work anymore"),
@@ -32,6 +40,8 @@ READ = [
     ),
 ]
 NOT_RECORDED = [
+    "did 9 dogs today and got bit twice",
+    "wishlists hit 12,000 today",
     "lunch with Jo 32.50, she paid",
     "the paint costs 350",
     "paint went up to 350",
