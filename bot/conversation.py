@@ -28,7 +28,7 @@ from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.checkin import rate_week, rated_in_words
 from handlers.facts import last_said
-from handlers.invoices import about_talk, amounts_owed, draft_reminder
+from handlers.invoices import about_talk, amounts_owed, draft_reminder, make_due
 from handlers.learning import learned, remember
 from handlers.nudges import put_off_pressed
 from handlers.periods import year_starts
@@ -310,5 +310,6 @@ _AT_A_PRESS: Mapping[str, Callable[[str, Book], Reply]] = {
     buttons.EXPECTED: book_expected,
     buttons.RATE: rate_week,
     buttons.REMINDER: lambda invoice_id, book: draft_reminder(int(invoice_id), book),
+    buttons.DUE: make_due,
     buttons.SNOOZE: put_off_pressed,
 }

@@ -43,7 +43,7 @@ def taken_back(before: Standing, after: Standing, book: Book) -> Sequence[str]:
     for invoice_id, was in before.invoices.items():
         said += [f"Undone: {invoices.line(was.invoice, day)}."] if was else []
         now = after.invoices[invoice_id]
-        said += [f"Back to: {invoices.line(now.invoice, day)}."] if now else []
+        said += [f"Back to: {invoices.line_again(now.invoice, was, day)}."] if now else []
     for rule_id, rule in before.rules.items():
         said += [f"Undone: {recurring.phrase(rule.rule)}."] if rule else []
         back = after.rules[rule_id]

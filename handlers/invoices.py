@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.domain.invoices import Invoice as Written
 from bot.domain.invoices import Receivable, by_due, invoiced, moved
+from bot.domain.workdays import work_day_from
 from bot.language.actions import Amend, AskOwed, Invoice
 from bot.language.invoice_words import number_said
 from bot.language.text import folded
@@ -15,6 +17,7 @@ from bot.wording import mistakes, nudges
 from handlers.amounts import amended
 from handlers.book import Book
 from handlers.bookkeeping import positive, reply, today
+from handlers.rhythm_rules import own_rules
 from handlers.routes import Refused, Route
 from handlers.settling import take_credit
 
@@ -36,7 +39,32 @@ def record_invoice(said: Invoice, book: Book) -> Reply:
     )
     made = book.invoices.add(written)
     take_credit(client.client_id, written.amount, made.invoice_id, book)
-    return reply(book, wording.recorded(_standing(made, book), today(book)))
+    standing = _standing(made, book)
+    text, instead = wording.recorded(standing, today(book)), _work_day_instead(standing, book)
+    if instead is None:
+        return reply(book, text)
+    off = wording.due_on_day_off(written.due, today(book))
+    return reply(book, f"{text}\n{off}", wording.due_instead(standing, instead, today(book)))
+
+
+def _work_day_instead(made: Receivable, book: Book) -> date | None:
+    """The work day after a due day that was said and is off; None where there is nothing to ask."""
+    due = made.invoice.due
+    if not (made.is_open and made.invoice.is_due_said and due >= today(book)):
+        return None
+    first = work_day_from(own_rules(book), due)
+    return None if first == due else first
+
+
+def make_due(value: str, book: Book) -> Reply:
+    """A press on the button that makes an invoice due on a work day."""
+    invoice_id, _, day = value.partition(":")
+    found, due = book.invoices.get(int(invoice_id)), date.fromisoformat(day)
+    if found is None or _work_day_instead(found, book) != due:
+        return Reply(text=wording.DUE_STANDS)
+    after = replace(found.invoice, due=due)
+    book.invoices.change(found.invoice_id, after)
+    return reply(book, wording.changed(found.invoice, after, today(book)))
 
 
 def _is_known(number: str | None, client_id: int, book: Book) -> bool:

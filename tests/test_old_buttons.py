@@ -46,3 +46,28 @@ def test_a_question_is_answered_once(tmp_path: Path) -> None:
         "80 % of each deposit for tax from now on (was 30 %).",
         "That question is closed. Write it again if it still matters. Nothing was recorded.",
     ]
+
+
+async def _made_due_late(talk: Talk) -> list[str]:
+    await talk.set_up(currency="EUR", timezone="Europe/Berlin")
+    await talk.say("no work on weekends")
+    asked = (await talk.say("invoiced Acme 300 due on saturday"))[0]
+    move = asked.buttons[0][2].data
+    texts = [(await talk.press_data(move))[0].text for _ in range(2)]
+    await talk.say("undo")
+    await talk.say("got paid 300 from acme")
+    texts += [(await talk.press_data(move))[0].text]
+    await talk.say("undo")
+    await talk.say("undo")
+    return [*texts, (await talk.press_data(move))[0].text, (await talk.say("who owes me money?"))[0].text]
+
+
+def test_an_invoice_is_made_due_once_and_only_as_long_as_it_is_open(tmp_path: Path) -> None:
+    async def live() -> list[str]:
+        async with talk_on(sqlite_url(tmp_path)) as talk:
+            return await _made_due_late(talk)
+
+    changed, *late, owed = asyncio.run(live())
+    assert changed.startswith("Changed: €300.00 invoiced to Acme, due ")
+    assert late == ["That invoice is paid, changed since, or no longer there. Nothing was changed."] * 3
+    assert owed == "Nobody owes you anything: no invoice is open."

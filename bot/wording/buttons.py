@@ -10,6 +10,7 @@ UNDO, CHANGE, CHOICE, SAY = "undo", "change", "choice", "say"
 TRANSFERS, MOVED, PICTURE = "transfers", "moved", "picture"
 EXPECTED = "expected"
 RATE, REMINDER = "rate", "reminder"
+DUE = "due"
 ANSWERED_BELOW = frozenset({RATE, REMINDER})  # what they stand under is worth keeping
 SNOOZE = "snooze"
 NOT_NOW, TOMORROW, IN_A_WEEK = "Not now", "Tomorrow", "In a week"
@@ -59,6 +60,11 @@ def rate(week: date, rating: int) -> Button:
 
 def reminder(invoice_id: int, client: str) -> Button:
     return Button("Draft a reminder", f"{REMINDER}:{invoice_id}", client)
+
+
+def due(label: str, invoice_id: int, day: date, client: str) -> Button:
+    """Makes an invoice due on another day."""
+    return Button(label, f"{DUE}:{invoice_id}:{day}", client)
 
 
 def say(label: str, words: str) -> Button:

@@ -1,5 +1,6 @@
 """What is said of invoices: written, paid, asked about, owed."""
 
+import calendar
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ INVOICES_SHOWN_MAX = 4
 NOTHING_TO_REMIND = "That invoice is paid, or no longer there. There is nothing to remind of."
 NEEDS_CLIENT = 'Whom did you invoice? Try "invoiced Acme 1200". Nothing was recorded.'
 PAID_ALREADY = 'That invoice is paid in part already; say "undo" and write it anew. Nothing was changed.'
+DUE_STANDS = "That invoice is paid, changed since, or no longer there. Nothing was changed."
 GONE = "Those invoices have changed since. Write the payment again. Nothing was recorded."
 DROPPED = "Then it stands as it was. Nothing was recorded."
 NO_DUE_SAID = "30 days, since you named no day"
@@ -28,6 +30,13 @@ def name(invoice: Invoice) -> str:
 def line(invoice: Invoice, today: date) -> str:
     number = f" {invoice.number}" if invoice.number else ""
     return f"invoice{number} to {invoice.client}, {money(invoice.amount)}, {day(invoice.date, today)}"
+
+
+def line_again(invoice: Invoice, undone: Receivable | None, today: date) -> str:
+    """An invoice after an undo; with its due day where that alone is what went back."""
+    text = line(invoice, today)
+    is_same = undone is not None and line(undone.invoice, today) == text
+    return f"{text}, due {_due_day(invoice.due, today)}" if is_same else text
 
 
 def recorded(receivable: Receivable, today: date) -> str:
@@ -56,6 +65,20 @@ def _due_day(due: date, today: date) -> str:
     return "today" if due == today else plain_day(due, today)
 
 
+def due_on_day_off(due: date, today: date) -> str:
+    return f"{_weekday(due, today)} is one of your days off."
+
+
+def due_instead(receivable: Receivable, due: date, today: date) -> Button:
+    """Makes it due on a work day."""
+    label = f"Make it {_weekday(due, today)}"
+    return buttons.due(label, receivable.invoice_id, due, receivable.invoice.client)
+
+
+def _weekday(when: date, today: date) -> str:
+    return f"{calendar.day_name[when.weekday()]} {plain_day(when, today)}"
+
+
 def changed(before: Invoice, after: Invoice, today: date) -> str:
     was = []
     if before.amount != after.amount:
@@ -65,6 +88,8 @@ def changed(before: Invoice, after: Invoice, today: date) -> str:
         was.append(before.client)
     if before.date != after.date:
         was.append(day(before.date, today))
+    elif before.due != after.due:
+        was.append(_due_day(before.due, today))
     due = _due_day(after.due, today)
     return f"Changed: {money(after.amount)} invoiced to {after.client}, due {due} (was {', '.join(was)})."
 
