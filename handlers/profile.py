@@ -16,7 +16,7 @@ from handlers.book import Book
 from handlers.routes import Refused, Route
 from handlers.shares import own_shares
 
-TIMEZONE_UNSAID = "UTC"
+TIMEZONES_UNSAID = frozenset({"UTC", "Etc/UTC"})  # what a machine or platform has that tells none
 NAME_CURRENCY, NAME_COUNTRY, SKIP_COUNTRY, SET_ZONE = (
     "name_currency",
     "name_country",
@@ -56,7 +56,7 @@ def set_country(said: SetCountry, book: Book) -> Reply:
     if not is_country(said.country):
         raise Refused(wording.unknown_country(said.country))
     zones = zones_of(said.country, book.now.year)
-    follows = book.founder.timezone == TIMEZONE_UNSAID
+    follows = book.founder.timezone in TIMEZONES_UNSAID
     changes = {"timezone": zones[0]} if follows and len(zones) == 1 else {}
     founder = book.change_founder(country=said.country, **changes)
     has_calendar = said.country in countries()
