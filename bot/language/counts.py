@@ -196,8 +196,8 @@ def _numbered_names(items: list[Item]) -> None:
     """Such as "got paid 100 from client 7": a small number right behind a word nobody knows is part of the name."""
     told = False
     for i, item in enumerate(items):
-        if item.kind in {"stop", "comma"}:
-            told = False
+        if item.kind in {"stop", "comma"} or item.has("and") or item.meaning.classes & HAPPENING:
+            told = False  # "spent 40 on paint and paid Bob 20": Bob got 20
         if item.kind != "amount":
             continue
         behind = items[i - 1] if i else None

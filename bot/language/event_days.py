@@ -79,6 +79,6 @@ def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
     if item.kind == "due" or (
         item.kind in {"day", "period"} and (span.led_by in DUE_LEADS or segment.has("due_word"))
     ):
-        meant = span.future
-        return meant.last if isinstance(meant, Period) else meant
+        past, future = (m.last if isinstance(m, Period) else m for m in (span.past, span.future))
+        return past if past is not None and past >= issued else future  # of an older invoice it may be over
     return None

@@ -29,6 +29,10 @@ READ = [
     ({"intent": "balance_is", "amount": "1300.00"}, "I looked now in the bank, buffer account has 1300"),
     ({"intent": "amend", "amount": "145.00"}, "nah make that 145"),
     ({"intent": "ask_rate"}, "should i be charging more than 150 a tuning"),
+    (
+        money("invoice", "500.00", counterparty="Acme", date="2026-02-20", due="2026-03-01"),
+        "invoiced Acme 500 on 20 february, due on 1 march",
+    ),
     ({"intent": "amend", "amount": "540.00"}, "ah no, it were 540"),
     ({"intent": "set_no_work", "weekdays": ["mon"]}, "no grooming on mondays from here on out"),
     ({"intent": "set_hard_stop", "time": "19:00"}, "after 19h I don't work anymore"),
@@ -69,3 +73,19 @@ def test_a_list_of_costs_loses_none() -> None:
     got = read("yesterday: 40 paint, 12 brushes, 300 in from acme")
     assert [each["amount"] for each in got] == ["40.00", "12.00", "300.00"]
     assert [each["amount"] for each in read("bought 3 masks, 12 brushes, 45 total")] == ["45.00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("invoiced Delta 100 and invoiced Berta 200", ["100.00", "200.00"]),
+        ("got paid 100 from Nils and billed Berta 200", ["100.00", "200.00"]),
+        ("spent 40 on paint and paid Bob 20", ["40.00", "20.00"]),
+        ("paid Bob 20 and got 30 from Nils", ["20.00", "30.00"]),
+        ("paid Bob 20 and Nils 30", ["20.00", "30.00"]),
+        ("got paid 100 from client 7", ["100.00"]),
+        ("got paid 100 from client 7 and paid Bob 20", ["100.00", "20.00"]),
+    ],
+)
+def test_a_number_behind_a_name_after_a_verb_is_money(text: str, amounts: list[str]) -> None:
+    assert [each["amount"] for each in read(text)] == amounts
