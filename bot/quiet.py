@@ -12,6 +12,7 @@ from bot.language.actions import (
     Action,
     Amend,
     AskCapacity,
+    AskTax,
     AskWorkdays,
     BalanceIs,
     Booking,
@@ -87,7 +88,7 @@ def _shortened(actions: tuple[Action, ...], text: str, book: Book, rule: Rule, d
 
 
 def _asks_about_money(action: Action) -> bool:
-    return intent_of(action).startswith("ask_") and not isinstance(action, AskWorkdays)
+    return intent_of(action).startswith("ask_") and not isinstance(action, AskWorkdays | AskTax)
 
 
 def _put_by(actions: Sequence[Action], text: str, book: Book, rule: Rule) -> Reply:
