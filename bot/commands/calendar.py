@@ -3,18 +3,11 @@
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import settings
 from bot.assembly.calendars import written
-from bot.assembly.desk import OWNER
-from bot.commands.chat import read_moment
-from bot.commands.place import is_missing, ready_engine
-from bot.settings import ConfigError
+from bot.commands.reading import book_to_read
 from handlers.agenda import Agenda, agenda_of
-from storage import founders
-from storage.book import open_book
 
 
 def calendar(file: Path | None, now: str | None, founder_name: str | None) -> None:
@@ -33,20 +26,8 @@ def calendar(file: Path | None, now: str | None, founder_name: str | None) -> No
 
 
 def _read(now: str | None, founder_name: str | None) -> Agenda:
-    loaded = settings.load()
-    if is_missing(loaded):
-        raise ConfigError("There are no books yet; trimtab chat opens them.")
-    engine = ready_engine(loaded)
-    try:
-        with engine.connect() as connection:  # never committed
-            founder = founders.by_name(connection, founder_name or OWNER)
-            if founder is None:
-                raise ConfigError("There are no such books here; name them with --founder NAME.")
-            moment = read_moment(now, founder.zone) if now else datetime.now(UTC)
-            with open_book(connection, founder.founder_id, moment) as book:
-                return agenda_of(book)
-    finally:
-        engine.dispose()
+    with book_to_read(now, founder_name) as book:
+        return agenda_of(book)
 
 
 def _write(file: Path, content: bytes) -> None:
