@@ -189,7 +189,7 @@ def _spellings(whole: Folds) -> list[Folds]:
         found.append(tuple(word.replace("'", "") for word in whole))
     if any(word in others for word in whole):
         found.append(tuple(others.get(word, word) for word in whole))
-    if len(whole) == 2 and whole[0] in _TITLES:
+    if len(whole) == 2 and whole[0] in words_that_name("titles"):
         found.append((whole[0], whole[1][:1]))
     return found
 
@@ -198,47 +198,19 @@ def _calls_of(whole: Folds) -> dict[Folds, int]:
     core = _core(whole)
     calls: dict[Folds, int] = {}
     for size in range(1, len(core)):
-        if core[size - 1] not in _JOINING and core[size - 1] not in _PARTICLES:
+        if core[size - 1] not in _JOINING and core[size - 1] not in words_that_name("particles"):
             calls |= dict.fromkeys(_with_possessive(core[:size]), 2)
     if len(core) == 2 and core[1].isalpha() and len(core[1]) > 3:
         calls |= dict.fromkeys(_with_possessive(core[1:]), 2)
-    if len(core) > 2 and core[0] in _TITLES:
+    if len(core) > 2 and core[0] in words_that_name("titles"):
         calls |= dict.fromkeys(_with_possessive(core[1:]), 1)
     if core:
         calls |= dict.fromkeys(_with_possessive(core), 1)
     calls |= dict.fromkeys(_with_possessive(whole), 0)
     calls.pop((), None)
-    for title in _TITLES:
+    for title in words_that_name("titles"):
         calls.pop((title,), None)
     return calls
-
-
-_PARTICLES = frozenset(
-    {
-        "and",
-        "of",
-        "de",
-        "la",
-        "le",
-        "du",
-        "van",
-        "von",
-        "der",
-        "el",
-        "al",
-        "the",
-        "und",
-        "y",
-        "et",
-        "e",
-        "da",
-        "do",
-        "di",
-    }
-)
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "dr", "frau", "herr", "pak", "bu", "sra", "sr", "mme", "mister", "sir", "dona"}
-)
 
 
 def _without_article(whole: Folds) -> Folds:

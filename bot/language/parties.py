@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.language.events import Draft, Scene
 from bot.language.items import CAPITAL, Item
+from bot.language.names import words_that_name
 from bot.language.slots import Phrase, Role, name_of, proper, trimmed, words_of
 
 
@@ -68,20 +69,7 @@ def _capital(item: Item) -> bool:
 def _described(scene: Scene, phrase: Phrase) -> bool:
     """Such as "a German agency": what somebody is, not what they are called."""
     first = phrase.items[0].first
-    article = first > 0 and scene.text.tokens[first - 1].fold in {
-        "a",
-        "an",
-        "some",
-        "this",
-        "une",
-        "un",
-        "ein",
-        "eine",
-        "einer",
-        "una",
-        "uma",
-        "um",
-    }
+    article = first > 0 and scene.text.tokens[first - 1].fold in words_that_name("articles")
     return article and scene.text.tokens[phrase.items[-1].last - 1].text.islower()
 
 
