@@ -48,11 +48,16 @@ def _what(scene: Scene) -> str | None:
     return None if phrase is None else words_of(scene.text, phrase.items)
 
 
-def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases, the surest first
-    """A name or a thing beside an amount, no verb."""
-    slots = scene.slots
+def bare(scene: Scene) -> Event | None:
+    """A name or a thing beside an amount, no verb; the surest readings come first."""
     if scene.amount is None or _serves(scene):
         return None
+    return _headed(scene) or _moved(scene) or _given(scene) or _thing(scene)
+
+
+def _headed(scene: Scene) -> Event | None:
+    """What a word says of the whole note: "new invoice", "expense", "quote"."""
+    slots = scene.slots
     if scene.has("new_invoice"):
         return invoices(scene)
     head = next((item for item in scene.group[0].items if not item.has("i")), None)
@@ -60,10 +65,13 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return expense(scene) if head.has("expense_head") else income(scene, payer(scene, "from", "by"))
     if _had_done(scene):
         return expense(scene)
-    if slots.any("quote_noun") is not None and not slots.any("payment"):
-        return TALK
-    if scene.has("due_word") and not slots.any("invoice_noun"):
-        return TALK
+    quoted = slots.any("quote_noun") is not None and not slots.any("payment")
+    return TALK if quoted or (scene.has("due_word") and not slots.any("invoice_noun")) else None
+
+
+def _moved(scene: Scene) -> Event | None:
+    """Into an account, a pension or the tax office, and money that came back."""
+    slots = scene.slots
     target, source = account_in(slots.of("to")), account_in(slots.of("from"))
     if target == "retirement" or any(phrase.has("retirement") for phrase in slots.of("to")):
         return plain(scene, {"intent": "retirement"})
@@ -77,10 +85,22 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return plain(scene, {"intent": "retirement"})
     if any(phrase.has("tax_office") for phrase in slots.of("to")) and scene.has("payment", "tax"):
         return plain(scene, {"intent": "tax_payment"})
+    return None
+
+
+def _given(scene: Scene) -> Event | None:
+    """From somebody or through a channel."""
+    slots = scene.slots
     if any(phrase.has("channel") and not phrase.has("merchant") for phrase in slots.of("from")):
         return income(scene, None)  # "431.22 off paypal"
     if scene.has("holds") and any(phrase.client is not None for phrase in slots.phrases):
         return TALK  # "second street brewing has 5 taps now"
+    return None
+
+
+def _thing(scene: Scene) -> Event | None:
+    """What was bought, billed or owed, or a name alone."""
+    slots = scene.slots
     giver = payer(scene, "from")
     if giver is not None:
         return _from(scene, giver)
@@ -93,12 +113,18 @@ def bare(scene: Scene) -> Event | None:  # noqa: C901, PLR0912 - a row of cases,
         return plain(scene, {"intent": "tax_payment"})
     if slots.any("tax", "account") is not None:
         return _ask_if_plausible(scene, None)
+    return _bought(scene)
+
+
+def _bought(scene: Scene) -> Event | None:
+    slots = scene.slots
     goods, _ = goods_of(scene)
     if goods is not None and goods.has("somebody") and scene.has("from") and not goods.has("merchant"):
         return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
     shop = slots.first("object", "subject")
     if goods is None and shop is not None and shop.client is None and shop.items[-1].has("shop_head"):
-        return expense(scene) if scene.amount.value.marked and _short_enough(scene) else _bare_name(scene)
+        marked = scene.amount is not None and scene.amount.value.marked
+        return expense(scene) if marked and _short_enough(scene) else _bare_name(scene)
     if goods is not None and (goods.client is None or goods.items[0].has("goods")):
         return expense(scene) if _short_enough(scene) else None
     return _bare_name(scene)

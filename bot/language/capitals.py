@@ -158,7 +158,7 @@ def _gives(folds: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _joined_by_and(text: Text, taken: set[int]) -> Iterator[NameSpan]:
-    """Such as "may & sons" and "from May Chen": a day or month that begins a name."""
+    """Such as "may & sons": a day or month that begins a name."""
     tokens = text.tokens
     of_days = weekday_words() | words_that_name("months")
     for at, token in enumerate(tokens[:-1]):

@@ -176,29 +176,15 @@ class MoneyReader:
         marked: bool,
         named: bool = False,
     ) -> AmountSpan:
+        made = None if value is None else exact_money(value, currency)
+        amount = None if isinstance(made, str) else made
         kind: NumberKind = "too_large" if numeral.trouble == "too_large" else "unreadable"
-        amount = None
-        if value is not None:
-            made = exact_money(value, currency)
-            if isinstance(made, str):
-                kind = made
-            else:
-                kind, amount = "amount", made
-        if last < len(self.tokens) and self.tokens[last].fold in self.context.ish:
-            kind, last = "vague", last + 1
+        if made is not None:
+            kind = made if isinstance(made, str) else "amount"
+        vague_words = self.vague_after(last)
+        if vague_words:
+            kind, last = "vague", last + vague_words
         tokens = self.tokens
-        if (
-            last + 1 < len(tokens)
-            and tokens[last].fold == "or"
-            and tokens[last + 1].fold in self.context.ish_after_or
-        ):
-            kind, last = "vague", last + 2
-        negative = (
-            first > 0
-            and tokens[first - 1].text == "-"
-            and tokens[first].glued
-            and not tokens[first - 1].glued
-        )
         return AmountSpan(
             **self.place(first, last),
             kind=kind,
@@ -211,8 +197,26 @@ class MoneyReader:
             looks_like_year=looks_like_year(tokens, numeral),
             maybe_count=not marked and self.before_plural(numeral),
             approximate=first > 0 and tokens[first - 1].fold in self.context.approximate,
-            negative=negative,
+            negative=self.is_negative(first),
             each=self.each_after(last),
+        )
+
+    def vague_after(self, at: int) -> int:
+        """How many words behind an amount make it vague: "300ish", "300 or so"."""
+        folds = [token.fold for token in self.tokens[at : at + 3]]
+        ish = int(bool(folds) and folds[0] in self.context.ish)
+        behind = folds[ish : ish + 2]
+        or_so = len(behind) == 2 and behind[0] == "or" and behind[1] in self.context.ish_after_or
+        return ish + 2 * or_so
+
+    def is_negative(self, first: int) -> bool:
+        """Whether a minus sign belongs to the number, and is no dash between words."""
+        tokens = self.tokens
+        return (
+            first > 0
+            and tokens[first - 1].text == "-"
+            and tokens[first].glued
+            and not tokens[first - 1].glued
         )
 
     def other(
