@@ -1,7 +1,7 @@
 """Questions about a period: income, expenses, profit."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain import profit, spans
@@ -10,7 +10,7 @@ from bot.domain.money import Money, MoneyError
 from bot.domain.rates import Total, total_in
 from bot.domain.spans import Span
 from bot.language.actions import AskExpenses, AskIncome, AskProfit
-from bot.language.extras import AskChannels
+from bot.language.extras import AskChannels, AskProfitByClient
 from bot.language.terms import Period
 from bot.messages import Reply
 from bot.reference_rates import reference_rates
@@ -63,6 +63,12 @@ def _income_source(name: str | None, book: Book) -> tuple[str | None, _Source]:
     return client.name, _Source(
         _all_of(book), lambda moved: [-money for (held, _), money in moved.items() if held == account]
     )
+
+
+def ask_profit_by_client(said: AskProfitByClient, book: Book) -> Reply:
+    """Costs belong to no client, so that a profit of one would be a guess: income is what can be told."""
+    told = ask_income(AskIncome(counterparty=said.counterparty, period=said.period), book)
+    return replace(told, text=f"{told.text}\n{periods.NO_COSTS_OF_CLIENTS}")
 
 
 def ask_channels(said: AskChannels, book: Book) -> Reply:
@@ -162,6 +168,7 @@ def _largest_first(parts: Mapping[str, list[Money]], asked: Asked, book: Book) -
 
 
 ROUTES = (
+    Route(AskProfitByClient, ask_profit_by_client, example="profit by client"),
     Route(AskChannels, ask_channels, example="income by channel this year"),
     Route(AskIncome, ask_income, example="what did I make last month?"),
     Route(AskExpenses, ask_expenses, example="what did I spend on software in Q1"),

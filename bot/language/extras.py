@@ -126,6 +126,14 @@ class EndRecurring(Record):
 
 
 @record
+class AskProfitByClient(Record):
+    """What is left of a client's money, or of each one's, over a period?"""
+
+    counterparty: str | None = None
+    period: Period | None = None
+
+
+@record
 class AskChannels(Record):
     """What came in through which channel, over a period?"""
 
@@ -161,5 +169,6 @@ Extra = (
     | AskRecurring
     | EndRecurring
     | AskChannels
+    | AskProfitByClient
 )
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

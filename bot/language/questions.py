@@ -80,6 +80,12 @@ def expenses_of(ask: Ask) -> Order | None:
     return Order(({"intent": "ask_expenses"} | draft,))
 
 
+def ask_profit_by_client(ask: Ask) -> Draft | None:
+    if not _no_amount(ask):
+        return None
+    return put(put({}, "counterparty", ask.client()), "period", in_json(ask.period()))
+
+
 def ask_channels(ask: Ask) -> Draft | None:
     return put({}, "period", in_json(ask.period())) if _no_amount(ask) else None
 

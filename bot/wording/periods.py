@@ -51,6 +51,11 @@ def income(asked: Asked, found: Compared, parts: Sequence[tuple[str, Money]]) ->
     return _lines(head, _parts("From", parts), *parts_of(found.now, asked.today))
 
 
+NO_COSTS_OF_CLIENTS = (
+    "Costs are kept by what they were for, not by client, so I can't tell whose profit it is."
+)
+
+
 def by_channel(asked: Asked, found: Compared, parts: Sequence[tuple[str, Money]]) -> str:
     """What came in, and through what; the rest came directly."""
     head, *more = income(asked, found, ()).split("\n")
