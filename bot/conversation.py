@@ -1,9 +1,8 @@
 """One message in, replies out: plain functions inside the one transaction of the message."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from bot import quiet
 from bot.language.actions import Action, Amend, Help, intent_of
@@ -22,27 +21,21 @@ from bot.language.reading import (
 )
 from bot.language.understand import understand
 from bot.messages import Button, Incoming, Reply
+from bot.presses import AT_A_PRESS, CHANGE, retracted
 from bot.wording import buttons, mistakes
 from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
-from handlers.checkin import rate_week, rated_in_words
-from handlers.facts import last_said
-from handlers.invoices import about_talk, amounts_owed, draft_reminder, make_due
+from handlers.checkin import rated_in_words
+from handlers.invoices import about_talk, amounts_owed
 from handlers.learning import learned, remember
-from handlers.nudges import put_off_pressed
 from handlers.periods import year_starts
-from handlers.pictures import show_picture
 from handlers.profile import start
-from handlers.recurring import book_expected
 from handlers.routes import Refused
 from handlers.runway import explain_runway
-from handlers.transfers import record_moved, show_transfers
-from handlers.undo import undo_turn
 
 HANDLERS = {route.action: route.handle for route in ROUTES}
 TOGETHER = {route.action: route.together for route in ROUTES if route.together}
-CHANGE = "change"
 WHY = "why"
 _YES_OR_NO = Unclear(
     reason="other",
@@ -253,9 +246,9 @@ def _pressed(data: str, book: Book) -> list[Reply]:
         case buttons.SAY:
             return _said(value, book)
         case buttons.RETRACT:
-            return _retracted(value, book)
-        case _ if kind in _AT_A_PRESS:
-            return [_AT_A_PRESS[kind](value, book)]
+            return retracted(value, book)
+        case _ if kind in AT_A_PRESS:
+            return [AT_A_PRESS[kind](value, book)]
         case _:
             return [Reply(text=mistakes.QUESTION_GONE)]
 
@@ -279,37 +272,3 @@ def _learned_and_done(unclear: Unclear, answer: Reading, text: str, book: Book) 
     if isinstance(answer, Understood):
         remember(lessons(unclear, answer), book)
     return replies
-
-
-def _ask_change(turn_id: int, book: Book) -> Reply:
-    last = last_said(book)
-    if last is None or last[0] != turn_id:
-        return Reply(text=mistakes.NOT_THE_LAST)
-    asked: Mapping[str, Any] = {"kind": CHANGE}
-    book.questions.ask("", asked)
-    return Reply(text=mistakes.what_instead(last[1]))
-
-
-def _retracted(message_id: str, book: Book) -> list[Reply]:
-    """The founder corrects a message: what the old wording booked is taken back, and its question is closed."""
-    asked = book.questions.open()
-    if asked is not None:
-        book.questions.close(asked.question_id)
-    turn_id = book.turns.of_message(message_id)
-    if turn_id is None or book.turns.is_undone(turn_id):
-        return []
-    return [undo_turn(turn_id, book)]
-
-
-_AT_A_PRESS: Mapping[str, Callable[[str, Book], Reply]] = {
-    buttons.UNDO: lambda turn_id, book: undo_turn(int(turn_id), book),
-    buttons.CHANGE: lambda turn_id, book: _ask_change(int(turn_id), book),
-    buttons.TRANSFERS: lambda _, book: show_transfers(book),
-    buttons.MOVED: record_moved,
-    buttons.PICTURE: show_picture,
-    buttons.EXPECTED: book_expected,
-    buttons.RATE: rate_week,
-    buttons.REMINDER: lambda invoice_id, book: draft_reminder(int(invoice_id), book),
-    buttons.DUE: make_due,
-    buttons.SNOOZE: put_off_pressed,
-}
