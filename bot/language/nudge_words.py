@@ -13,7 +13,8 @@ from bot.language.parties import put
 from bot.language.rhythm_said import folds_of
 from bot.language.settings_said import is_question
 from bot.language.text import folded
-from bot.language.whens import NEVER, WEEK, Atom, When, WhenReader, atoms_of
+from bot.language.when_reader import WhenReader
+from bot.language.whens import NEVER, WEEK, Atom, When, atoms_of
 
 SHORT = 3  # items of a sentence that can only be meant for the bot
 _SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}

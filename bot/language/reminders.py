@@ -14,7 +14,8 @@ from bot.language.message import Message
 from bot.language.next_times import settled
 from bot.language.reminder_words import listed
 from bot.language.text import Text, folded
-from bot.language.whens import NEVER, Atom, When, WhenReader, atoms_of
+from bot.language.when_reader import WhenReader
+from bot.language.whens import NEVER, Atom, When, atoms_of
 
 LENGTH_MAX = 300
 OPENINGS_MAX = 8  # of one sentence, so that reading stays linear
