@@ -74,6 +74,8 @@ def do_request(kept_id: int, book: Book) -> None:
     row = book.rhythm.get(kept_id)
     if row is None or not row.actions:
         return
+    if row.turn_id is not None:
+        book.turns.does(row.turn_id)
     actions = [from_json(each) for each in row.actions]
     replies = [_HANDLERS[type(action)](action, book) for action in actions]
     book.rhythm.became(kept_id, " ".join(reply.text.split("\n", 1)[0] for reply in replies), book.turn_id)

@@ -32,10 +32,8 @@ def retracted(message_id: str, book: Book) -> list[Reply]:
     asked = book.questions.open()
     if asked is not None:
         book.questions.close(asked.question_id)
-    turn_id = book.turns.of_message(message_id)
-    if turn_id is None or book.turns.is_undone(turn_id):
-        return []
-    return [undo_turn(turn_id, book)]
+    did = [each for each in book.turns.of_message(message_id) if not book.turns.is_undone(each)]
+    return [Reply(text="\n".join(undo_turn(each, book).text for each in did))] if did else []
 
 
 AT_A_PRESS: Mapping[str, Callable[[str, Book], Reply]] = {

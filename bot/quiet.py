@@ -116,5 +116,7 @@ def _this_once(kept_id: int, book: Book, do: Do) -> list[Reply]:
     if found is None or not found.actions:
         return [Reply(text=mistakes.QUESTION_GONE)]
     book.rhythm.let_through(kept_id, local_day(book.now, book.founder.zone))
+    if found.turn_id is not None:
+        book.turns.does(found.turn_id)
     actions = tuple(from_json(each) for each in found.actions)
     return do(Understood(actions=actions), found.said, book)

@@ -13,7 +13,7 @@ from bot.domain.recurring import Kept
 from bot.domain.refunds import parts_of
 from bot.language.actions import Amend
 from bot.messages import Reply
-from bot.wording import entries, mistakes
+from bot.wording import entries, mistakes, quiet
 from bot.wording.entries import adjusted, moved_between
 from handlers import facts as other_facts
 from handlers.amounts import amended
@@ -42,6 +42,8 @@ class _Facts:
 
 
 def amend_last(said: Amend, book: Book) -> Reply:
+    if _is_kept(book):
+        raise Refused(quiet.CANNOT_CHANGE)
     fact = other_facts.last(book)
     if fact is not None:
         return _fact_amended(said, fact[1], book)
@@ -61,6 +63,13 @@ def amend_last(said: Amend, book: Book) -> Reply:
     after = book_entry(book, lambda: _booked_anew(before, facts, first_turn_id, book), fact_id=last.fact_id)
     settled = _settled_anew(last, book)
     return reply(book, "\n".join(filter(None, [_receipt(before, after, book), settled])))
+
+
+def _is_kept(book: Book) -> bool:
+    """Whether what was said last waits for work time."""
+    last, requests = other_facts.last_said(book), [each for each in book.rhythm.waiting() if each.actions]
+    kept_by = (requests[-1].turn_id if requests else None) or 0
+    return kept_by > (last[0] if last else 0)
 
 
 def _fact_amended(said: Amend, last: other_facts.Fact, book: Book) -> Reply:

@@ -103,15 +103,19 @@ class Entries(Protocol):
 
 class Turns(Protocol):
     def last_undoable(self) -> int | None:
-        """The latest turn that booked something, is no undo, and was not undone."""
+        """The latest turn that booked something, or keeps something that still waits; no undo, and not undone."""
         ...
 
     def is_undone(self, turn_id: int) -> bool: ...
 
     def exists(self, turn_id: int) -> bool: ...
 
-    def of_message(self, message_id: str) -> int | None:
-        """The turn that answered a message of this conversation, for a message that was corrected."""
+    def of_message(self, message_id: str) -> Sequence[int]:
+        """The turns that did what a message of this conversation said, latest first, for one that was corrected."""
+        ...
+
+    def does(self, turn_id: int) -> None:
+        """This turn does what `turn_id` kept for later, and belongs to its message."""
         ...
 
     def mark_undone(self, turn_id: int) -> None:

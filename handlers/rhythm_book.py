@@ -6,7 +6,10 @@ from typing import Any, Protocol
 
 
 class KeptForLater(Protocol):
-    """`actions` are None in a receipt; `outcome` is what a request led to, `turn_id` the turn that did it."""
+    """`actions` are None in a receipt; `outcome` is what a request led to.
+
+    `turn_id` is the turn that did it, of a request the one that keeps it.
+    """
 
     @property
     def kept_id(self) -> int: ...
@@ -70,7 +73,7 @@ class Checkins(Protocol):
 
 
 class Rhythm(Protocol):
-    """What waits for work time, and what was sent. Receipts of turns that were undone wait no more."""
+    """What waits for work time, and what was sent. What belongs to a turn that was undone waits no more."""
 
     @property
     def checkins(self) -> Checkins: ...

@@ -3,10 +3,11 @@
 from bot.domain.ledger import Entry
 from bot.language.actions import Undo
 from bot.messages import Reply
-from bot.wording import entries, mistakes
+from bot.wording import entries, mistakes, quiet
 from handlers import facts
 from handlers.book import Book, Recorded
 from handlers.bookkeeping import held, today
+from handlers.rhythm_book import KeptForLater
 from handlers.routes import Route
 from handlers.set_back import set_back
 
@@ -29,6 +30,7 @@ def undo_turn(turn_id: int, book: Book) -> Reply:
     for fact_id in dict.fromkeys(recorded.fact_id for recorded in book.entries.of_turn(turn_id)):
         _take_back(fact_id, turn_id, book, taken_back, restored)
     said = [text for changed in book.settings.of_turn(turn_id) if (text := set_back(changed, book))]
+    said += [quiet.kept_no_more(each.said) for each in kept_by(turn_id, book)]
     before = facts.of_turn(turn_id, book)
     book.turns.mark_undone(turn_id)
     if taken_back or restored:
@@ -36,6 +38,11 @@ def undo_turn(turn_id: int, book: Book) -> Reply:
         said.append(entries.undone(taken_back, restored, left, today(book)))
     said += facts.taken_back(before, facts.of_turn(turn_id, book), book)
     return Reply(text="\n".join(said))
+
+
+def kept_by(turn_id: int, book: Book) -> list[KeptForLater]:
+    """Work talk of that turn that still waits."""
+    return [each for each in book.rhythm.waiting() if each.actions and each.turn_id == turn_id]
 
 
 def _take_back(

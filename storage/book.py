@@ -54,7 +54,7 @@ class OpenBook:
         self.recurring = RuleList(*of_facts, self.entries)
         self.notes = NoteList(*of_facts)
         self.settings = SettingsLog(connection, founder.founder_id, self.turns)
-        self.rhythm = RhythmLog(connection, founder.founder_id, now, counters.last("turn"))
+        self.rhythm = RhythmLog(connection, founder.founder_id, now, counters.last("turn"), self.turns)
         self.calendar = CalendarLink(connection, founder.founder_id)
 
     @property

@@ -1,7 +1,7 @@
 """The rhythm of an open book: what waits for work time, which nudges were sent, and which days off were broken.
 
 What waits is a receipt of something done, or a request: actions still to be done. A request that was done becomes a
-receipt. Receipts of a turn that was undone are not told.
+receipt. What belongs to a turn that was undone waits no more.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, exists, func, inse
 from storage.checkins import CheckinLog
 from storage.rhythm_tables import kept, sent_nudges
 from storage.tables import founders, turns
+from storage.turns import TurnLog
 
 REMEMBERED = timedelta(days=400)
 
@@ -45,7 +46,10 @@ _FORGET = delete(sent_nudges).where(_SENT_OF, sent_nudges.c.sent_at < bindparam(
 
 @dataclass(frozen=True, kw_only=True)
 class KeptRow:
-    """`actions` are None in a receipt; `outcome` is what a request led to, `turn_id` the turn that did it."""
+    """`actions` are None in a receipt; `outcome` is what a request led to.
+
+    `turn_id` is the turn that did it, of a request the one that keeps it.
+    """
 
     kept_id: int
     said: str
@@ -56,10 +60,13 @@ class KeptRow:
 
 
 class RhythmLog:
-    def __init__(self, connection: Connection, founder_id: int, now: datetime, last_turn_id: int) -> None:
+    def __init__(
+        self, connection: Connection, founder_id: int, now: datetime, last_turn_id: int, turns: TurnLog
+    ) -> None:
         self._connection = connection
         self._founder_id = founder_id
         self._now = now
+        self._turns = turns
         self.is_changed = False
         self.checkins = CheckinLog(connection, founder_id, now, last_turn_id)
 
@@ -70,7 +77,7 @@ class RhythmLog:
         return came
 
     def keep_request(self, said: str, actions: Sequence[Mapping[str, Any]]) -> int:
-        return self._keep(said, actions=list(actions))
+        return self._keep(said, actions=list(actions), turn_id=self._turns.keep())
 
     def keep_receipt(self, said: str, turn_id: int) -> int:
         return self._keep(said, turn_id=turn_id)

@@ -86,7 +86,7 @@ turns = Table(
     _id("inbox_id", nullable=True),
     _moment("happened_at"),
     PrimaryKeyConstraint("founder_id", "turn_id"),
-    CheckConstraint("kind IN ('record', 'undo')", name="kind"),
+    CheckConstraint("kind IN ('record', 'keep', 'undo')", name="kind"),
     CheckConstraint("undone_by > turn_id", name="undone_later"),
     _of_founder(),
     Index(None, "founder_id", "inbox_id"),

@@ -1,6 +1,9 @@
-"""Turns: one message of the founder's and all that was booked for it."""
+"""Turns: one message of the founder's and all that was booked for it.
 
-from collections.abc import Iterator
+A turn that only kept work talk for later is there for an undo until that is done or told; doing it is another turn.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -9,8 +12,11 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    exists,
     func,
     insert,
+    null,
+    or_,
     select,
     union,
     union_all,
@@ -19,21 +25,28 @@ from sqlalchemy import (
 
 from storage.counters import Counters
 from storage.inbox import StoredIncoming
-from storage.tables import entries, inbox, invoices, notes, recurring, settlements, turns
+from storage.tables import entries, inbox, invoices, kept, notes, recurring, settlements, turns
 
 _NEVER = 2**63 - 1  # later than any turn
 
 _MINE = (turns.c.founder_id == bindparam("of_founder"), turns.c.turn_id == bindparam("of_turn"))
 _UNDONE_BY = select(turns.c.undone_by).where(*_MINE)
 _EXISTS = select(turns.c.turn_id).where(*_MINE)
+_KEEPS = exists().where(
+    kept.c.founder_id == turns.c.founder_id,
+    kept.c.turn_id == turns.c.turn_id,
+    kept.c.actions.is_not(null()),
+    kept.c.told_at.is_(None),
+)
 _LAST_UNDOABLE = select(func.max(turns.c.turn_id)).where(
     turns.c.founder_id == bindparam("of_founder"),
     turns.c.turn_id < bindparam("before"),
-    turns.c.kind == "record",
+    or_(turns.c.kind == "record", and_(turns.c.kind == "keep", _KEEPS)),
     turns.c.undone_by.is_(None),
 )
+_INBOX_ID = select(turns.c.inbox_id).where(*_MINE)
 _OF_MESSAGE = (
-    select(func.max(turns.c.turn_id))
+    select(turns.c.turn_id)
     .join(inbox, and_(inbox.c.founder_id == turns.c.founder_id, inbox.c.inbox_id == turns.c.inbox_id))
     .where(
         inbox.c.founder_id == bindparam("of_founder"),
@@ -41,6 +54,7 @@ _OF_MESSAGE = (
         inbox.c.conversation == bindparam("in_conversation"),
         inbox.c.message_id == bindparam("of_message"),
     )
+    .order_by(turns.c.turn_id.desc())
 )
 _UNDO = update(turns).where(*_MINE, turns.c.undone_by.is_(None)).values(undone_by=bindparam("by_turn"))
 _INSERT = insert(turns)
@@ -99,6 +113,7 @@ class TurnLog:
         self._founder_id = founder_id
         self._now = now
         self._stored = stored
+        self._inbox_id = None if stored is None else stored.inbox_id
         self._kind = "record"
         self._written_kind: str | None = None
         self._booked = False
@@ -118,7 +133,19 @@ class TurnLog:
     def book(self) -> int:
         """The id of this turn, which now has something to show for it."""
         self._booked = True
+        if self._kind == "keep":
+            self._kind = "record"
         return self.turn_id
+
+    def keep(self) -> int:
+        """The id of this turn, which keeps something for later, if nothing else."""
+        if not self._booked:
+            self._booked, self._kind = True, "keep"
+        return self.turn_id
+
+    def does(self, turn_id: int) -> None:
+        """This turn does what `turn_id` kept, and belongs to its message."""
+        self._inbox_id = self._connection.execute(_INBOX_ID, self._of(turn_id)).scalar()
 
     def last_undoable(self) -> int | None:
         return self._connection.execute(
@@ -131,9 +158,9 @@ class TurnLog:
     def exists(self, turn_id: int) -> bool:
         return self._connection.execute(_EXISTS, self._of(turn_id)).first() is not None
 
-    def of_message(self, message_id: str) -> int | None:
+    def of_message(self, message_id: str) -> Sequence[int]:
         if self._stored is None:
-            return None
+            return []
         incoming = self._stored.incoming
         where = {
             "of_founder": self._founder_id,
@@ -141,7 +168,7 @@ class TurnLog:
             "in_conversation": incoming.conversation,
             "of_message": message_id,
         }
-        return self._connection.execute(_OF_MESSAGE, where).scalar()
+        return self._connection.execute(_OF_MESSAGE, where).scalars().all()
 
     def mark_undone(self, turn_id: int) -> None:
         self._kind = "undo"
@@ -176,6 +203,6 @@ class TurnLog:
             "founder_id": self._founder_id,
             "turn_id": self.turn_id,
             "kind": self._kind,
-            "inbox_id": None if self._stored is None else self._stored.inbox_id,
+            "inbox_id": self._inbox_id,
             "happened_at": self._now,
         }

@@ -2,12 +2,15 @@
 
 import calendar
 from datetime import date, datetime
+from textwrap import shorten
 
 from bot.domain.no_work import HardStart, HardStop, Rule
 from bot.wording.figures import plain_day
 from bot.wording.rhythm import clock
 
 THIS_ONCE = "This once"
+SAID_CHARACTERS_MAX = 80
+CANNOT_CHANGE = 'That is kept for later and not done yet. Say "undo" and write it anew. Nothing was changed.'
 ONCE_WORDS = frozenset({"this once", "just this once", "today anyway", "do it anyway"})
 
 
@@ -43,6 +46,10 @@ def kept(rule: Rule, now: datetime, back: datetime | None) -> str:
         why = f"It's {calendar.day_name[now.weekday()]}, one of your days off."
     until = _moment(back, now.date()) if back else "the day you are back"
     return f"{why} I kept this for {until}."
+
+
+def kept_no_more(said: str) -> str:
+    return f"Undone: I no longer keep “{shorten(said, SAID_CHARACTERS_MAX, placeholder='…')}”."
 
 
 def _moment(back: datetime, today: date) -> str:

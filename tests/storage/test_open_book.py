@@ -299,11 +299,11 @@ def test_the_turn_of_a_corrected_message_is_found(desk: Desk) -> None:
     with desk.message("6") as book:
         book.balances()
     with desk.message("5", conversation="c2") as book:
-        assert book.turns.of_message("5") is None
+        assert book.turns.of_message("5") == []
     with desk.message() as book:
-        assert book.turns.of_message("5") == turn_id
-        assert book.turns.of_message("6") is None
-        assert book.turns.of_message("7") is None
+        assert book.turns.of_message("5") == [turn_id]
+        assert book.turns.of_message("6") == []
+        assert book.turns.of_message("7") == []
 
 
 @pytest.mark.parametrize(
@@ -406,7 +406,7 @@ def test_a_book_without_a_message_has_no_conversation(desk: Desk) -> None:
     with desk.engine.begin() as connection, open_book(connection, desk.founder_id, NOW) as book:
         book.entries.add(income("5"))
         assert book.questions.open() is None
-        assert book.turns.of_message("5") is None
+        assert book.turns.of_message("5") == []
         with pytest.raises(AssertionError, match="asked in a conversation"):
             book.questions.ask("1200 acme", {})
 
@@ -422,7 +422,7 @@ def test_nobody_reads_anothers_book(desk: Desk) -> None:
         assert (book.entries.of_turn(mine.turn_id), book.entries.versions(mine.fact_id)) == ([], [])
         assert book.entries.last_category_of("Acme") is None
         assert (book.first_day(), book.month_totals(date(2000, 1, 1), TODAY)) == (None, {})
-        assert (book.turns.last_undoable(), book.turns.of_message("5")) == (None, None)
+        assert (book.turns.last_undoable(), book.turns.of_message("5")) == (None, [])
         assert (book.questions.open(), book.questions.get(question_id)) == (None, None)
         book.questions.close(question_id)
         assert book.clients.named("Acme").client_id == 1

@@ -43,7 +43,7 @@ def test_words_go_and_the_guard_of_what_was_booked_stays(engine: Engine) -> None
         assert connection.execute(select(outbox_table)).all() == []
         assert inbox.store(connection, founder_id, incoming("got paid 1", message_id="booked")) is None
         with open_book(connection, founder_id, LATER, receive(connection, founder_id, incoming())) as book:
-            assert book.turns.of_message("booked") is not None
+            assert book.turns.of_message("booked")
         assert pruning.prune(connection, founder_id, LATER) == 0
 
 

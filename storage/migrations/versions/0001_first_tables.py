@@ -329,7 +329,7 @@ def upgrade() -> None:
         sa.Column("undone_by", sa.BigInteger(), autoincrement=False, nullable=True),
         sa.Column("inbox_id", sa.BigInteger(), autoincrement=False, nullable=True),
         sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("kind IN ('record', 'undo')", name=op.f("ck_turns_kind")),
+        sa.CheckConstraint("kind IN ('record', 'keep', 'undo')", name=op.f("ck_turns_kind")),
         sa.CheckConstraint("undone_by > turn_id", name=op.f("ck_turns_undone_later")),
         sa.ForeignKeyConstraint(["founder_id"], ["founders.founder_id"], name=op.f("fk_turns_founders")),
         sa.PrimaryKeyConstraint("founder_id", "turn_id", name=op.f("pk_turns")),
