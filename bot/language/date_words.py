@@ -123,7 +123,8 @@ def _rules(words: DateWords) -> dict[str, Rules]:
     periods = {
         "to_date": said, "tax_year": the | step | lists["tax"], "unit_period": the | step | frozenset(words.units),
         "last_few": the | step, "quarter": the | letters | nth, "month_alone": frozenset(words.months),
-        "year_alone": lists["year_letters"],
+        "year_alone": lists["year_letters"], "part": the | nth | lists["last"],
+        "week_of": the | said | frozenset(words.units), "twice_removed": the | frozenset(words.units),
     }  # fmt: skip
     beginnings = frozenset().union(*days.values(), *periods.values())
     return {

@@ -147,11 +147,12 @@ class PeriodReader(DateReader):
         number, last, made = part
         year = self.year(last + (self.fold(last) in ("-", "/", "'") and self.digits(last + 1) is not None))
         step = None
-        if year is None and self.is_("of", last):
-            step = self.step(last + 1) if self.words.units.get(self.fold(last + 2)) == "year" else None
+        of = self.is_("of", last)
+        if year is None and self.words.units.get(self.fold(last + of + 1)) == "year":
+            step = self.step(last + of)
         if year is not None or step is not None:
             said = year[0] if year else self.today.year + (step or 0)
-            return fixed(year[1] if year else last + 3, made(said, number), kind="range")
+            return fixed(year[1] if year else last + of + 2, made(said, number), kind="range")
         here = made(self.today.year, number)
         past = here if here.first <= self.today else made(self.today.year - 1, number)
         future = here if here.last >= self.today else made(self.today.year + 1, number)

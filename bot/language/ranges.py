@@ -8,11 +8,11 @@ from datetime import date
 from bot.language import days
 from bot.language.date_tokens import Meant, fixed
 from bot.language.date_words import phrase_at
-from bot.language.periods import PeriodReader
+from bot.language.parts_of_periods import PartReader
 from bot.language.terms import Period
 
 
-class RangeReader(PeriodReader):
+class RangeReader(PartReader):
     """Reads everything that names days."""
 
     def spot(self, at: int) -> Meant | None:
@@ -47,6 +47,7 @@ class RangeReader(PeriodReader):
     def to_word(self, at: int, start: int) -> int:
         """The token after "to", "-" or "until" at this token, or 0; "and" after "between" too."""
         between = self.is_("and", at) and self.is_("between", start - 1)
+        at += self.is_("up", at) and self.is_("to", at + 1)
         return at + 1 if self.fold(at) == "-" or self.is_("to", at) or between else 0
 
     def days_of_one_month(self, at: int) -> Meant | None:
@@ -74,12 +75,15 @@ class RangeReader(PeriodReader):
             last = getattr(end, lean)
             first = days.day_or_none(last.year, last.month, first_day) if isinstance(last, date) else None
             made[lean] = Period(first, last) if first is not None and first <= last else None
+        ahead = made["future"]
+        if ahead is not None and ahead.first <= self.today:
+            made["past"] = ahead  # it has begun
         if made["past"] is None and made["future"] is None:
             return None
         return Meant(last=end.last, past=made["past"], future=made["future"], kind="range")
 
     def joined(self, at: int, start: Meant) -> Meant | None:
-        second = self.to_word(start.last, at)
+        second = self.to_word(start.last, at) or self.next_month_after(start)
         if not second:
             return None
         second += self.is_("the", second)
@@ -100,6 +104,13 @@ class RangeReader(PeriodReader):
             future=self.span(start.future, end, "future"),
             kind="range",
         )
+
+    def next_month_after(self, start: Meant) -> int:
+        """The place of a month that "and" adds to the one before it, or 0: "january and february"."""
+        if start.kind != "range" or start.month is None or not self.is_("and", start.last):
+            return 0
+        following = self.words.months.get(self.fold(start.last + 1))
+        return start.last + 1 if following == start.month[0] % 12 + 1 else 0
 
     def to_day_number(self, start: Meant, day: int, last: int) -> Meant | None:
         """As in "jan 4-8", "august 3 to 21": the month of the first day, and its year where one follows."""

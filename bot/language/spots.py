@@ -47,6 +47,7 @@ _SUPPORT = frozenset(
 )
 
 
+_HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 _SHORT_WEEKDAYS = frozenset({"mon", "wed", "sat", "sun"})
 _DOERS = frozenset({"i", "pronoun", "asked_of", "wh"})
 _MOVERS = frozenset({"pay", "pays_me", "receive", "got_paid", "spend", "sell", "hands", "goods", "merchant"})
@@ -128,7 +129,10 @@ def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> 
         return True  # "from now on"
     found = vocabulary.longest(folds, span.first, len(folds))
     if found is not None and found[1].every is not None:
-        return True
+        on = span.last < len(folds) and folds[span.last] in {"on", "onward", "onwards"}
+        counted = folds[span.last - 1] == "now" and (span.led_by[:1].isdecimal() or span.led_by in _HOURS)
+        if on or counted or span.last - span.first <= found[0]:
+            return True  # "a month from now on", "20h a week from now"; "a month ago" is a day
     before = vocabulary.longest(folds, span.first - 1, len(folds)) if span.first else None
     return before is not None and before[0] > span.last - span.first and "retirement" in before[1].classes
 

@@ -50,6 +50,9 @@ class Weekdays(CalendarDays):
         if self.is_("next_after", last):
             last += 1 + self.is_("next_after", last + 1)
             return fixed(last, future, weekday=weekday)
+        if self.is_("before", last) and self.is_("last", last + 1):
+            day = days.weekday_from(self.yesterday, weekday, "past")
+            return fixed(last + 2, days.plus_days(day, -7), weekday=weekday)
         if self.fold(last) == "after" and self.is_("next", last + 1):
             return fixed(last + 2, days.plus_days(future, 7), weekday=weekday)
         if self.words.units.get(self.fold(last)) == "week":
