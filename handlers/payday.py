@@ -17,6 +17,8 @@ from bot.language.actions import SetPayday
 from bot.messages import Button, Reply
 from bot.wording import buttons, mistakes
 from bot.wording import payday as wording
+from handlers import asking
+from handlers.asking import Option
 from handlers.book import Book
 from handlers.bookkeeping import positive, today
 from handlers.rhythm_rules import own_rules
@@ -33,14 +35,26 @@ def set_payday(said: SetPayday, book: Book) -> Reply:
     day = said.day or before_day
     amount = positive(said.amount) if said.amount else before_amount
     if day is None:
-        raise Refused(wording.WHICH_DAY)
+        return _which_day(amount, book)
     if (day, amount) == (before_day, before_amount):
         return Reply(text=wording.SAME, buttons=_rows(_paid_today(day, amount, book)))
     kept = {"minor": amount.minor, "currency": amount.currency} if amount else {}
     since = _since(day, book) if day != before_day else book.settings.get(PAYDAY_SETTING).get("since")
     book.settings.put(PAYDAY_SETTING, {"day": day, **kept, "since": since})
     text = wording.payday_set(amount, day, next_payday(day, today(book), works_on(book)), today(book))
+    if amount is None:
+        asking.read_next_as(wording.payday_words("{}", day), book)
     return _with_proposal(text, amount, day, book)
+
+
+def _which_day(amount: Money | None, book: Book) -> Reply:
+    if amount is None:
+        raise Refused(wording.WHICH_DAY)
+    said = f"{amount.decimal} {amount.currency}"
+    days = [
+        Option(wording.day_label(day), words=wording.payday_words(said, day)) for day in wording.DAYS_OFFERED
+    ]
+    return asking.ask(book, wording.which_day(amount), *days, read_as=f"pay myself {said} on {{}}")
 
 
 def _with_proposal(text: str, amount: Money | None, day: int, book: Book) -> Reply:

@@ -36,7 +36,7 @@ def _words() -> dict[str, str]:
     """Each answer by its words: `drop`, `yes`, a choice's key, or the place of a choice."""
     file = shared("answers")
     found: dict[str, str] = {}
-    for key in ("i_invoiced", "i_paid", "paid_me", "yes", "drop"):
+    for key in ("i_invoiced", "i_paid", "paid_me", "each_month", "yes", "drop"):
         found |= {" ".join(phrase): key for _, phrase in phrases(file[key])}
     for place, listed in enumerate(file["ordinals"]):
         found |= {" ".join(phrase): f"#{place}" for _, phrase in phrases(listed)}

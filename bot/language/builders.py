@@ -28,6 +28,7 @@ from bot.language.nudge_words import (
     snooze,
 )
 from bot.language.orders import Builder
+from bot.language.own_pay import own_pay
 from bot.language.questions import (
     ask_afford,
     ask_balance,
@@ -117,6 +118,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "set_country": set_country,
         "set_allocation": set_allocation,
         "set_payday": set_payday,
+        "own_pay": own_pay,
         "set_checkin": set_checkin,
         "set_buffer": set_buffer,
         "set_holidays": set_holidays,

@@ -17,7 +17,7 @@ from bot.language.text import folded
 if TYPE_CHECKING:
     from bot.language.items import Item
 
-SUBJECTS = ("intents", "rhythm", "sayings")  # the lexicons that hold patterns
+SUBJECTS = ("intents", "rhythm", "sayings", "chat")  # the lexicons that hold patterns
 _FAMILY = re.compile(r"@([a-z]+)")
 
 
@@ -156,7 +156,11 @@ def _patterns(language: str) -> tuple[Pattern, ...]:
 
 def _lines(language: str) -> Iterator[tuple[str, str]]:
     """Every pattern with its intent, its families spelled out."""
-    families = words(language, "sayings").get("families", {})
+    families = {
+        name: said
+        for subject in SUBJECTS
+        for name, said in words(language, subject).get("families", {}).items()
+    }
     for subject in SUBJECTS:
         for intent, listed in words(language, subject).get("phrases", {}).items():
             for said in folded(listed).splitlines():

@@ -12,6 +12,7 @@ from bot.language.events import Draft, Event, Scene, Trouble, main_verb, unread
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.outcomes import TALK, ask_direction
+from bot.language.own_pay import planned
 from bot.language.parties import name_items
 from bot.language.polarity import is_past, polarity
 from bot.language.slots import Phrase, Slots, slots_of
@@ -74,7 +75,11 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
         return work
     if said != "happened":
         return TALK if scene.amount is not None or scene.main is not None else None
-    event = balance_told(scene, before is not None and _is(before.event, "balance_is")) or told(scene)
+    event = (
+        balance_told(scene, before is not None and _is(before.event, "balance_is"))
+        or planned(scene)
+        or told(scene)
+    )
     if event is None or event.talk:
         return event
     if impossible is not None:

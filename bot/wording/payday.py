@@ -9,12 +9,13 @@ from bot.wording.figures import money, plain_day
 
 _NOTHING_CHANGED = "Nothing was changed."
 NO_SUCH_DAY = (
-    f"A month has days 1 to 31, and 31 is the last day of shorter months too. "
+    f"A payday is a day of the month, 1 to 31; 31 is the last day of shorter months too. "
     f'Try "pay myself 2500 on the 25th". {_NOTHING_CHANGED}'
 )
 WHICH_DAY = (
     f'On which day of the month? Say it with the amount: "pay myself 2500 on the 25th". {_NOTHING_CHANGED}'
 )
+DAYS_OFFERED = (1, 15, 31)
 HOW_MUCH = 'How much? Say it with the day: "pay myself 2500 on the 25th".'
 SAME = f"That is your payday already. {_NOTHING_CHANGED}"
 ASKED_ONLY = "I propose a raise or a cut on a payday, and change nothing unasked."
@@ -75,13 +76,27 @@ def more_than_carried(carried: Money) -> str:
     )
 
 
+def which_day(amount: Money) -> str:
+    return f"{money(amount)} to yourself each month: on which day? Nothing is set yet."
+
+
+def day_label(day: int) -> str:
+    said = on_the(day)
+    return said[0].upper() + said[1:]
+
+
+def payday_words(amount: str, day: int) -> str:
+    """A payday as it is typed."""
+    return f"pay myself {amount} on the {ordinal(day)}"
+
+
 def take_carried(carried: Money) -> str:
     return f"{money(carried)} instead"
 
 
 def take_carried_words(carried: Money, day: int) -> str:
     """What that button says, as if it were typed."""
-    return f"pay myself {carried.decimal} {carried.currency} on the {ordinal(day)}"
+    return payday_words(f"{carried.decimal} {carried.currency}", day)
 
 
 def back(amount: Money | None, day: int | None) -> str:

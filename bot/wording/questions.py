@@ -73,6 +73,7 @@ _HOW_MUCH: Mapping[str, str] = {
     "hours": "How many hours{for}?",
     "booking": "How many hours shall I book{for}?",
     "balance_is": "How much is in it?",
+    "set_payday": "How much shall your pay be, a month?",
     "amend": "What should change: the amount, the name or the day?",
 }
 
@@ -120,6 +121,8 @@ def _short(said: str) -> str:
 def _other(read: Mapping[str, Any]) -> str:
     if read.get("intent") == "amend":
         return "What should change: the amount, the name or the day? Nothing is changed yet."
+    if read.get("intent") == "set_payday":
+        return f"{_figure(read)}paid to yourself just now, or your pay each month? {_NOT_YET}"
     if read.get("parts"):
         return f"More than one thing in that is unclear to me. Please tell me one at a time. {_NOT_SAVED}"
     if read.get("happened"):
