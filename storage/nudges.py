@@ -92,6 +92,15 @@ def touch(
         connection.execute(_MOVE, {"of_founder": founder_id, "now": now, **where})
 
 
+def enrol(
+    connection: Connection, founder_id: int, platform: str, conversation: str, now: datetime, *, home: str
+) -> None:
+    """Somebody talks here: from now on they can be spoken to, whatever they say."""
+    known = connection.execute(_PLACE, {"of_founder": founder_id}).scalar()
+    if known is None or known == home != platform:
+        touch(connection, founder_id, platform, conversation, now, home=home)
+
+
 def schedule(connection: Connection, founder_id: int, at: datetime | None, *, now: datetime) -> None:
     connection.execute(_SET, {"of_founder": founder_id, "at": at, "now": now})
 

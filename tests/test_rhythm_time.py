@@ -175,3 +175,10 @@ async def test_after_days_down_what_is_late_comes_once_and_what_is_pointless_not
     await talk.tick()
     assert await told(talk, date(2026, 11, 29), "Europe/Lisbon", "checkin") == []  # four days late: pointless
     assert await told(talk, date(2026, 12, 4), "Europe/Lisbon", "checkin") == ["Mon 30 Nov 09:00"]
+
+
+async def test_who_only_ever_asked_is_checked_in_with_as_well(talk: Talk) -> None:
+    talk.now = datetime(2026, 11, 18, 12, tzinfo=UTC)
+    await talk.set_up(currency="EUR", timezone="Europe/Lisbon")
+    await talk.say("what's my runway?")
+    assert await told(talk, date(2026, 11, 27), "Europe/Lisbon", "checkin") == ["Mon 23 Nov 09:00"]

@@ -88,9 +88,10 @@ class Desk:
         match self._door.admit(incoming, is_linked=known is not None, is_paired=is_paired):
             case Admission.KNOWN:
                 assert known is not None
-                return known.founder_id
+                return await self._enrolled(known.founder_id, incoming)
             case Admission.NEW:
-                return await self._transactions.run(lambda connection: self._open_books(connection, incoming))
+                founder_id = await self._transactions.run(lambda c: self._open_books(c, incoming))
+                return await self._enrolled(founder_id, incoming)
             case Admission.PAIRS:
                 return Accepted(
                     await self._transactions.run(lambda connection: self._pair(connection, incoming))
@@ -99,6 +100,15 @@ class Desk:
                 return Accepted(refusal=Reply(text=access.REFUSED))
             case Admission.IGNORED:
                 return Accepted()
+
+    async def _enrolled(self, founder_id: int, incoming: Incoming) -> int:
+        def enrol(connection: Connection) -> None:
+            founders.lock(connection, founder_id)  # two messages may come at once
+            place = (founder_id, incoming.platform, incoming.conversation)
+            nudges.enrol(connection, *place, self.clock(), home=HOME)
+
+        await self._transactions.run(enrol)
+        return founder_id
 
     def _open_books(self, connection: Connection, incoming: Incoming) -> int:
         founder = founders.of_identity(connection, incoming.platform, incoming.user)
@@ -110,6 +120,8 @@ class Desk:
     def _pair(self, connection: Connection, incoming: Incoming) -> ConversationKey:
         founder = self.owner(connection)
         founders.link(connection, incoming.platform, incoming.user, founder.founder_id)
+        place = (founder.founder_id, incoming.platform, incoming.conversation)
+        nudges.enrol(connection, *place, self.clock(), home=HOME)
         for reply in (Reply(text=access.PAIRED), Reply(text=places.WELCOME, buttons=buttons.currencies())):
             outbox.add(
                 connection,

@@ -66,6 +66,16 @@ def test_the_conversation_used_last_is_spoken_in_but_the_terminal_takes_nobody(e
     assert (found.platform, found.conversation) == ("slack", "on slack")
 
 
+def test_who_only_asks_is_enrolled_once_and_comes_from_the_terminal_to_a_chat_app(engine: Engine) -> None:
+    founder_id = founder_in(engine)
+    with engine.begin() as connection:
+        for number, platform in enumerate(("terminal", "telegram", "slack", "terminal")):
+            moment = NOW + number * MINUTE
+            nudges.enrol(connection, founder_id, platform, f"on {platform}", moment, home="terminal")
+        (found,) = nudges.claim(connection, PLATFORMS, NOW + DAY, LEASE_SECONDS, 10)
+    assert (found.platform, found.conversation) == ("telegram", "on telegram")
+
+
 def test_what_a_clock_ahead_of_time_planned_is_worked_out_anew(engine: Engine) -> None:
     founder_id, usual = due_founder(engine), due_founder(engine)
     with engine.begin() as connection:
