@@ -8,23 +8,28 @@ from sqlalchemy import BigInteger, Connection, Date, bindparam, func, select, te
 from bot.domain.ledger import Account, Entry
 from bot.domain.money import Money
 from storage.columns import Words
+from storage.shelf import Access, about
 from storage.tables import balances, days, months
 
-_ALL = select(balances.c.account, balances.c.currency, balances.c.minor).where(
-    balances.c.founder_id == bindparam("of_founder")
+_ALL = about(
+    balances.c.founder_id,
+    lambda of_founder: select(balances.c.account, balances.c.currency, balances.c.minor).where(of_founder),
 )
-_OF_MONTHS = select(months.c.account, months.c.currency, months.c.month, months.c.minor).where(
-    months.c.founder_id == bindparam("of_founder"),
-    months.c.month.between(bindparam("first"), bindparam("last")),
-    months.c.minor != 0,
+_OF_MONTHS = about(
+    months.c.founder_id,
+    lambda of_founder: select(months.c.account, months.c.currency, months.c.month, months.c.minor).where(
+        of_founder,
+        months.c.month.between(bindparam("first"), bindparam("last")),
+        months.c.minor != 0,
+    ),
 )
-_OF_DAYS = (
-    select(days.c.account, days.c.currency, func.sum(days.c.minor).label("minor"))
-    .where(
-        days.c.founder_id == bindparam("of_founder"),
-        days.c.day.between(bindparam("first"), bindparam("last")),
-    )
-    .group_by(days.c.account, days.c.currency)
+_OF_DAYS = about(
+    days.c.founder_id,
+    lambda of_founder: (
+        select(days.c.account, days.c.currency, func.sum(days.c.minor).label("minor"))
+        .where(of_founder, days.c.day.between(bindparam("first"), bindparam("last")))
+        .group_by(days.c.founder_id, days.c.account, days.c.currency)
+    ),
 )
 _OF_CURRENCY = (
     select(days.c.day, func.sum(days.c.minor).label("minor"))
@@ -61,27 +66,20 @@ _MOVE_DAY = text("""
 """).bindparams(bindparam("day", type_=Date), *_TYPES)
 
 
-def read(connection: Connection, founder_id: int) -> dict[tuple[Account, str], Money]:
-    rows = connection.execute(_ALL, {"of_founder": founder_id})
-    return {(Account.from_code(r.account), r.currency): Money(r.minor, r.currency) for r in rows}
+def read(access: Access) -> dict[tuple[Account, str], Money]:
+    rows = access.read(_ALL)
+    return {(Account.from_code(row[0]), row[1]): Money(row[2], row[1]) for row in rows}
 
 
-def read_months(
-    connection: Connection, founder_id: int, first: date, last: date
-) -> dict[tuple[Account, str, date], Money]:
-    where = {"of_founder": founder_id, "first": first.replace(day=1), "last": last}
-    return {
-        (Account.from_code(r.account), r.currency, r.month): Money(r.minor, r.currency)
-        for r in connection.execute(_OF_MONTHS, where)
-    }
+def read_months(access: Access, first: date, last: date) -> dict[tuple[Account, str, date], Money]:
+    rows = access.read(_OF_MONTHS, first=first.replace(day=1), last=last)
+    return {(Account.from_code(row[0]), row[1], row[2]): Money(row[3], row[1]) for row in rows}
 
 
-def read_days(
-    connection: Connection, founder_id: int, first: date, last: date
-) -> dict[tuple[Account, str], Money]:
+def read_days(access: Access, first: date, last: date) -> dict[tuple[Account, str], Money]:
     """Net movement of every account within the days, inclusive."""
-    rows = connection.execute(_OF_DAYS, {"of_founder": founder_id, "first": first, "last": last})
-    return {(Account.from_code(r.account), r.currency): Money(int(r.minor), r.currency) for r in rows}
+    rows = access.read(_OF_DAYS, first=first, last=last)
+    return {(Account.from_code(row[0]), row[1]): Money(int(row[2]), row[1]) for row in rows}
 
 
 def read_days_of(

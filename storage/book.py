@@ -1,9 +1,10 @@
 """A founder's open book, as handlers see it (handlers/book.py says what each part promises)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -22,7 +23,10 @@ from storage.questions import QuestionBox
 from storage.recurring import RuleList
 from storage.rhythm import RhythmLog
 from storage.settings import SettingsLog
+from storage.shelf import Access, Alone, Beside, Shelf, Written
 from storage.turns import TurnLog
+
+T = TypeVar("T")
 
 
 class OpenBook:
@@ -35,11 +39,14 @@ class OpenBook:
         counters: Counters,
         now: datetime,
         stored: StoredIncoming | None,
+        *,
+        access: Access,
     ) -> None:
         said_at = now if stored is None else inbox.said_at(connection, stored)
         self._said_at = min(said_at, now)  # a platform's clock may be ahead of ours
         of_founder = (connection, founder.founder_id, counters, now)
         self._connection = connection
+        self._access = access
         self._now = now
         self._counters = counters
         self._founder = founder
@@ -48,13 +55,14 @@ class OpenBook:
         self.clients = ClientList(*of_founder)
         self.turns = TurnLog(*of_founder, stored)
         self.questions = QuestionBox(*of_founder, stored)
-        self.entries = Journal(*of_founder, self.turns)
+        self.entries = Journal(*of_founder, self.turns, access=access)
         of_facts = (connection, founder.founder_id, counters, self.turns)
-        self.invoices = InvoiceList(*of_facts)
-        self.recurring = RuleList(*of_facts, self.entries)
+        self.invoices = InvoiceList(*of_facts, access=access)
+        self.recurring = RuleList(*of_facts, self.entries, access=access)
         self.notes = NoteList(*of_facts)
-        self.settings = SettingsLog(connection, founder.founder_id, self.turns)
-        self.rhythm = RhythmLog(connection, founder.founder_id, now, counters.last("turn"), self.turns)
+        self.settings = SettingsLog(connection, founder.founder_id, self.turns, access=access)
+        of_rhythm = (connection, founder.founder_id, now, counters.last("turn"), self.turns)
+        self.rhythm = RhythmLog(*of_rhythm, access=access)
         self.calendar = CalendarLink(connection, founder.founder_id)
 
     @property
@@ -87,7 +95,7 @@ class OpenBook:
 
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         self.entries.write()
-        return balances.read_months(self._connection, self._founder.founder_id, first, last)
+        return balances.read_months(self._access, first, last)
 
     def days_of(self, currency: str, last: date) -> Sequence[tuple[date, int]]:
         self.entries.write()
@@ -97,10 +105,13 @@ class OpenBook:
         self, first: date, last: date, *, payee: str | None = None, channel: str | None = None
     ) -> Balances:
         self.entries.write()
+        if payee is None and channel is None:
+            return movements.between(self._access, first, last)
         days = (self._connection, self._founder.founder_id, first, last)
         if payee is not None:
             return movements.to_payee(*days, name_key(payee))
-        return movements.between(*days) if channel is None else movements.through(*days, channel)
+        assert channel is not None
+        return movements.through(*days, channel)
 
     def channels(self, first: date, last: date) -> list[str]:
         self.entries.write()
@@ -145,9 +156,32 @@ def open_book(
         FounderUnknownError: there is no such founder.
     """
     founder, counters = founders.lock_counting(connection, founder_id)
-    book = OpenBook(connection, founder, counters, now, stored)
+    book = OpenBook(connection, founder, counters, now, stored, access=Alone(connection, founder_id))
     yield book
     book.write()
+
+
+def for_each_book(
+    connection: Connection, founder_ids: Collection[int], now: datetime, look: Callable[[OpenBook], T]
+) -> dict[int, T]:
+    """Lock books side by side and look at each; what comes of it, by founder.
+
+    A look may change the rhythm, and books nothing.
+
+    Raises:
+        FounderUnknownError: one of them is unknown.
+    """
+    found: dict[int, T] = {}
+    written: list[Written] = []
+    shelf = Shelf(connection, founder_ids)
+    for founder, counters in founders.lock_many(connection, founder_ids):
+        access = Beside(shelf, founder.founder_id)
+        book = OpenBook(connection, founder, counters, now, None, access=access)
+        found[founder.founder_id] = look(book)
+        assert not book.is_changed, f"a book among many was changed: {founder.founder_id}"
+        written += access.written
+    shelf.write(written)
+    return found
 
 
 @contextmanager
@@ -163,6 +197,6 @@ def open_at_next(
     if stored is None:
         yield None
         return
-    book = OpenBook(connection, founder, counters, now, stored)
+    book = OpenBook(connection, founder, counters, now, stored, access=Alone(connection, founder_id))
     yield book, stored
     book.write()

@@ -1,5 +1,6 @@
 """Ids, sequential within a founder: the founder's row counts them, under its lock."""
 
+from collections.abc import Collection
 from typing import Literal, get_args
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -29,6 +30,12 @@ _RAISE_RETURNING = {
     kind: statement.returning(founders.c[column_name(kind)]) for kind, statement in _RAISE.items()
 }
 _READ = {kind: select(founders.c[column_name(kind)]).where(_OF_FOUNDER) for kind in _BOX_KINDS}
+_READ_ALL = {
+    kind: select(founders.c.founder_id, founders.c[column_name(kind)]).where(
+        founders.c.founder_id.in_(bindparam("of_founders", expanding=True))
+    )
+    for kind in _BOX_KINDS
+}
 _WRITE = (
     update(founders)
     .where(_OF_FOUNDER)
@@ -47,6 +54,13 @@ def take(connection: Connection, founder_id: int, kind: BoxKind) -> int:
     if taken is None:
         raise FounderUnknownError(founder_id)
     return int(taken)
+
+
+def take_all(connection: Connection, founder_ids: Collection[int], kind: BoxKind) -> dict[int, int]:
+    """The next id of each of these founders."""
+    connection.execute(_RAISE[kind], [{"of_founder": founder_id} for founder_id in founder_ids])
+    taken = connection.execute(_READ_ALL[kind], {"of_founders": list(founder_ids)})
+    return {row[0]: row[1] for row in taken}
 
 
 class Counters:

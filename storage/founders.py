@@ -1,7 +1,7 @@
 """The people whose books these are, and by what name each platform knows them."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,12 @@ _ID_MAX = 2**63 - 1
 _BY_ID = select(founders).where(founders.c.founder_id == bindparam("of_founder"))
 # Rows that refer to the founder may be added meanwhile; only another lock waits.
 _LOCKED = _BY_ID.with_for_update(key_share=True)
+_ALL_LOCKED = (
+    select(founders)
+    .where(founders.c.founder_id.in_(bindparam("of_founders", expanding=True)))
+    .order_by(founders.c.founder_id)  # the same order for all, so that no two wait for each other
+    .with_for_update(key_share=True)
+)
 _BY_IDENTITY = (
     select(founders)
     .join(identities, identities.c.founder_id == founders.c.founder_id)
@@ -89,11 +95,26 @@ def lock(connection: Connection, founder_id: int) -> Founder:
 def lock_counting(connection: Connection, founder_id: int) -> tuple[Founder, Counters]:
     """Lock the founder, and give the ids of the book."""
     row = connection.execute(_LOCKED, {"of_founder": founder_id}).one_or_none()
-    founder = _founder(row)
-    if row is None or founder is None:
+    if row is None:
         raise FounderUnknownError(founder_id)
+    return _counting(connection, row)
+
+
+def lock_many(connection: Connection, founder_ids: Collection[int]) -> list[tuple[Founder, Counters]]:
+    """As `lock_counting`, of several founders."""
+    rows = connection.execute(_ALL_LOCKED, {"of_founders": list(founder_ids)}).all()
+    known = {row.founder_id for row in rows}
+    for founder_id in founder_ids:
+        if founder_id not in known:
+            raise FounderUnknownError(founder_id)
+    return [_counting(connection, row) for row in rows]
+
+
+def _counting(connection: Connection, row: Any) -> tuple[Founder, Counters]:
     last = {kind: getattr(row, column_name(kind)) for kind in BOOK_KINDS}
-    return founder, Counters(connection, founder_id, last)
+    founder = _founder(row)
+    assert founder is not None
+    return founder, Counters(connection, row.founder_id, last)
 
 
 def change(connection: Connection, founder_id: int, changes: dict[str, str | None]) -> None:

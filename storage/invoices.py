@@ -4,25 +4,29 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select
 
 from bot.domain.invoices import Invoice, Receivable
 from bot.domain.money import Money
 from bot.domain.settling import Credit, Part, Parts
 from storage.counters import Counters
+from storage.shelf import Access, about
 from storage.tables import clients, invoices, settlements, turns
 from storage.turns import TurnLog
 from storage.versions import stands
 
 _OF_FOUNDER = invoices.c.founder_id == bindparam("of_founder")
-_STANDING = (
-    select(invoices, clients.c.name)
-    .join(clients)
-    .where(_OF_FOUNDER, stands(invoices, "invoice_id"))
-    .order_by(invoices.c.date, invoices.c.invoice_id)
+_STANDING = about(
+    invoices.c.founder_id,
+    lambda of_founder: (
+        select(invoices, clients.c.name)
+        .join(clients)
+        .where(of_founder, stands(invoices, "invoice_id"))
+        .order_by(invoices.c.date, invoices.c.invoice_id)
+    ),
 )
-_OF_CLIENT = _STANDING.where(invoices.c.client_id == bindparam("of_client"))
-_ONE = _STANDING.where(invoices.c.invoice_id == bindparam("of_invoice"))
+_OF_CLIENT = _STANDING.one.where(invoices.c.client_id == bindparam("of_client"))
+_ONE = _STANDING.one.where(invoices.c.invoice_id == bindparam("of_invoice"))
 _LAST = (
     select(invoices.c.invoice_id, invoices.c.turn_id)
     .where(_OF_FOUNDER, stands(invoices, "invoice_id"))
@@ -39,19 +43,32 @@ _OF_TURN = (
     .order_by(invoices.c.invoice_id)
 )
 _SETTLED = settlements.c.founder_id == bindparam("of_founder")
-_STANDING_PARTS = (
-    select(settlements)
-    .where(_SETTLED, stands(settlements, "payment_id"))
-    .order_by(settlements.c.payment_id, settlements.c.position)
+
+
+def _standing_parts(of_founder: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(settlements)
+        .where(of_founder, stands(settlements, "payment_id"))
+        .order_by(settlements.c.payment_id, settlements.c.position)
+    )
+
+
+_PARTS_OF = _standing_parts(_SETTLED).where(settlements.c.payment_id == bindparam("of_payment"))
+_PAID = about(
+    settlements.c.founder_id,
+    lambda of_founder: (
+        select(settlements.c.invoice_id, func.sum(settlements.c.minor).label("minor"))
+        .where(of_founder, settlements.c.invoice_id.is_not(None), stands(settlements, "payment_id"))
+        .group_by(settlements.c.founder_id, settlements.c.invoice_id)
+    ),
 )
-_PARTS_OF = _STANDING_PARTS.where(settlements.c.payment_id == bindparam("of_payment"))
-_PAID = (
-    select(settlements.c.invoice_id, func.sum(settlements.c.minor).label("minor"))
-    .where(_SETTLED, settlements.c.invoice_id.is_not(None), stands(settlements, "payment_id"))
-    .group_by(settlements.c.invoice_id)
+_PAID_OF_CLIENT = _PAID.one.where(settlements.c.client_id == bindparam("of_client"))
+_CREDITS = about(
+    settlements.c.founder_id,
+    lambda of_founder: _standing_parts(of_founder).where(
+        settlements.c.invoice_id.is_(None), settlements.c.minor > 0
+    ),
 )
-_PAID_OF_CLIENT = _PAID.where(settlements.c.client_id == bindparam("of_client"))
-_CREDITS = _STANDING_PARTS.where(settlements.c.invoice_id.is_(None), settlements.c.minor > 0)
 _SETTLED_IN = (
     select(settlements.c.invoice_id)
     .where(_SETTLED, settlements.c.turn_id == bindparam("of_turn"), settlements.c.invoice_id.is_not(None))
@@ -81,8 +98,11 @@ _HISTORY = (
 
 
 class InvoiceList:
-    def __init__(self, connection: Connection, founder_id: int, counters: Counters, turns: TurnLog) -> None:
+    def __init__(
+        self, connection: Connection, founder_id: int, counters: Counters, turns: TurnLog, *, access: Access
+    ) -> None:
         self._connection = connection
+        self._access = access
         self._founder_id = founder_id
         self._counters = counters
         self._turns = turns
@@ -109,7 +129,9 @@ class InvoiceList:
         if client_id is not None:
             return self._read(_OF_CLIENT, of_client=client_id)
         if self._all is None or self._turns.is_booked:
-            self._all = self._read(_STANDING)
+            rows = self._access.read(_STANDING)
+            paid = {row.invoice_id: int(row.minor) for row in self._access.read(_PAID)} if rows else {}
+            self._all = [_receivable(row, paid.get(row.invoice_id, 0)) for row in rows]
         return self._all
 
     def history(self) -> Mapping[int, tuple[int, datetime]]:
@@ -153,9 +175,12 @@ class InvoiceList:
         return tuple(Part(row.invoice_id, Money(row.minor, row.currency)) for row in rows)
 
     def credits(self, client_id: int | None = None) -> Sequence[Credit]:
-        query = _CREDITS if client_id is None else _CREDITS.where(settlements.c.client_id == client_id)
-        rows = self._connection.execute(query, self._here())
-        return [Credit(row.payment_id, row.client_id, Money(row.minor, row.currency)) for row in rows]
+        rows = self._access.read(_CREDITS)
+        return [
+            Credit(row.payment_id, row.client_id, Money(row.minor, row.currency))
+            for row in rows
+            if client_id in {None, row.client_id}
+        ]
 
     def _in_turn(self) -> int:
         """This turn, whose row must be there before what refers to it."""
@@ -168,7 +193,7 @@ class InvoiceList:
         if not rows:
             return []
         of_client = where.get("of_client")
-        paid = self._paid(_PAID, {}) if of_client is None else self._paid(_PAID_OF_CLIENT, where)
+        paid = self._paid(_PAID.one, {}) if of_client is None else self._paid(_PAID_OF_CLIENT, where)
         return [_receivable(row, paid.get(row.invoice_id, 0)) for row in rows]
 
     def _paid(self, query: Select[Any], where: dict[str, int]) -> dict[int, int]:

@@ -13,7 +13,8 @@ from bot.domain.money import Money
 from storage import balances
 from storage.clients import name_key
 from storage.counters import Counters
-from storage.tables import entries, postings
+from storage.shelf import Access, about
+from storage.tables import entries, founders, postings
 from storage.turns import TurnLog
 
 _reversal = entries.alias("reversal")
@@ -44,7 +45,16 @@ _CATEGORY = (
     .order_by(entries.c.entry_id.desc())
     .limit(1)
 )
-_FIRST_DAY = select(entries.c.date).where(_OF_FOUNDER, _STANDS).order_by(entries.c.date).limit(1)
+_FIRST_DAY = about(
+    founders.c.founder_id,
+    lambda of_founder: select(
+        select(entries.c.date)
+        .where(entries.c.founder_id == founders.c.founder_id, _STANDS)
+        .order_by(entries.c.date)
+        .limit(1)
+        .scalar_subquery()
+    ).where(of_founder),
+)
 _LARGEST = (
     select(entries, _IS_REVERSED.label("is_reversed"))
     .join(
@@ -116,8 +126,11 @@ class Journal:
         counters: Counters,
         now: datetime,
         turns: TurnLog,
+        *,
+        access: Access,
     ) -> None:
         self._connection = connection
+        self._access = access
         self._founder_id = founder_id
         self._counters = counters
         self._now = now
@@ -166,13 +179,14 @@ class Journal:
 
     def first_day(self) -> date | None:
         self.write()
-        return self._connection.execute(_FIRST_DAY, {"of_founder": self._founder_id}).scalar()
+        day: date | None = self._access.read(_FIRST_DAY)[0][0]
+        return day
 
     def balances(self) -> dict[tuple[Account, str], Money]:
         """Balances with all that was added in this turn."""
         if self._balances is None:
             self.write()
-            self._balances = balances.read(self._connection, self._founder_id)
+            self._balances = balances.read(self._access)
         return self._balances
 
     def write(self) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Text, and_, bindparam, func, or_, sel
 from bot.domain.ledger import Account
 from bot.domain.money import Money
 from storage.balances import read_days, read_months
+from storage.shelf import Access
 from storage.tables import entries, postings
 
 Movements = dict[tuple[Account, str], Money]
@@ -66,17 +67,17 @@ class _Days:
         return (self.last - self.first).days + 1
 
 
-def between(connection: Connection, founder_id: int, first: date, last: date) -> Movements:
+def between(access: Access, first: date, last: date) -> Movements:
     """Net movement of every account; at most half a month of day rows is read at either end."""
     if first > last:
         return {}
     months, edges = _pieces(first, last)
     moved: dict[tuple[Account, str], int] = {}
     if months:
-        for (account, currency, _), money in read_months(connection, founder_id, *months).items():
+        for (account, currency, _), money in read_months(access, *months).items():
             moved[account, currency] = moved.get((account, currency), 0) + money.minor
     for edge in edges:
-        for (account, currency), money in read_days(connection, founder_id, edge.first, edge.last).items():
+        for (account, currency), money in read_days(access, edge.first, edge.last).items():
             moved[account, currency] = moved.get((account, currency), 0) + edge.sign * money.minor
     return {
         (account, currency): Money(minor, currency) for (account, currency), minor in moved.items() if minor

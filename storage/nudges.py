@@ -7,7 +7,7 @@ ahead by the lease, so that a claimer who died is followed by another one. None 
 it made of the time in between is worked out anew (docs/decisions/0063-a-tick-speaks-in-two-commits.md).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,6 +33,11 @@ _PLANNED_AHEAD = _ROWS.where(_ON_PLATFORMS, nudges.c.planned_at > bindparam("now
 _DUE_AT = select(nudges.c.due_at).where(_MINE)
 _PLACE = select(nudges.c.platform).where(_MINE)
 _SET = update(nudges).where(_MINE).values(due_at=bindparam("at"), planned_at=bindparam("now"))
+_LEASE = (
+    update(nudges)
+    .where(nudges.c.founder_id.in_(bindparam("of_founders", expanding=True)))
+    .values(due_at=bindparam("until"), planned_at=bindparam("now"))
+)
 _MOVE = (
     update(nudges)
     .where(_MINE)
@@ -63,7 +68,8 @@ def claim(
         rows += connection.execute(_PLANNED_AHEAD, ahead)
     if rows:
         until = now + timedelta(seconds=lease_seconds)
-        connection.execute(_SET, [{"of_founder": row.founder_id, "at": until, "now": now} for row in rows])
+        ids = [row.founder_id for row in rows]
+        connection.execute(_LEASE, {"of_founders": ids, "until": until, "now": now})
     return [DueFounder(row.founder_id, row.platform, row.conversation) for row in rows]
 
 
@@ -103,6 +109,13 @@ def enrol(
 
 def schedule(connection: Connection, founder_id: int, at: datetime | None, *, now: datetime) -> None:
     connection.execute(_SET, {"of_founder": founder_id, "at": at, "now": now})
+
+
+def schedule_all(connection: Connection, moments: Mapping[int, datetime | None], *, now: datetime) -> None:
+    """As `schedule`, by founder."""
+    rows = [{"of_founder": founder_id, "at": at, "now": now} for founder_id, at in moments.items()]
+    if rows:
+        connection.execute(_SET, rows)
 
 
 def due_at(connection: Connection, founder_id: int) -> datetime | None:

@@ -4,7 +4,7 @@
 died runs out. Only the oldest unsent reply of a conversation can be claimed, so no reply overtakes another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -112,6 +112,29 @@ def add(
         },
     )
     return outbox_id
+
+
+def add_all(connection: Connection, replies: Mapping[int, tuple[str, str, Reply]], *, now: datetime) -> None:
+    """As `add`, a reply for each of several founders: (platform, conversation, reply) by founder."""
+    if not replies:
+        return
+    ids = counters.take_all(connection, replies.keys(), "outbox")
+    connection.execute(
+        _INSERT,
+        [
+            {
+                "founder_id": founder_id,
+                "outbox_id": ids[founder_id],
+                "platform": platform,
+                "conversation": conversation,
+                "inbox_id": None,
+                "reply": to_json(reply),
+                "created_at": now,
+                "due_at": now,
+            }
+            for founder_id, (platform, conversation, reply) in replies.items()
+        ],
+    )
 
 
 def claim(

@@ -12,14 +12,20 @@ from bot.domain.recurring import NEAR_DAYS, Direction, Kept, Paid, Rule, expecte
 from storage.clients import name_key
 from storage.counters import Counters
 from storage.ledger import Journal
+from storage.shelf import Access, about
 from storage.tables import entries, postings, recurring
 from storage.turns import TurnLog
 from storage.versions import stands
 
 _OF_FOUNDER = recurring.c.founder_id == bindparam("of_founder")
-_STANDING = select(recurring).where(_OF_FOUNDER, stands(recurring, "rule_id")).order_by(recurring.c.rule_id)
-_ONE = _STANDING.where(recurring.c.rule_id == bindparam("of_rule"))
-_OF_PAYEE = _STANDING.where(
+_STANDING = about(
+    recurring.c.founder_id,
+    lambda of_founder: (
+        select(recurring).where(of_founder, stands(recurring, "rule_id")).order_by(recurring.c.rule_id)
+    ),
+)
+_ONE = _STANDING.one.where(recurring.c.rule_id == bindparam("of_rule"))
+_OF_PAYEE = _STANDING.one.where(
     recurring.c.payee_key == bindparam("of_payee"), recurring.c.direction == bindparam("in_direction")
 )
 _LAST = (
@@ -95,9 +101,17 @@ _PAYMENTS = (
 
 class RuleList:
     def __init__(
-        self, connection: Connection, founder_id: int, counters: Counters, turns: TurnLog, journal: Journal
+        self,
+        connection: Connection,
+        founder_id: int,
+        counters: Counters,
+        turns: TurnLog,
+        journal: Journal,
+        *,
+        access: Access,
     ) -> None:
         self._connection = connection
+        self._access = access
         self._journal = journal
         self._founder_id = founder_id
         self._counters = counters
@@ -120,7 +134,7 @@ class RuleList:
 
     def all(self) -> Sequence[Kept]:
         if self._all is None or self._turns.is_booked:
-            self._all = self._read(_STANDING)
+            self._all = [_kept(row) for row in self._access.read(_STANDING)]
         return self._all
 
     def of_payee(self, direction: Direction, payee: str) -> Sequence[Kept]:

@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, null, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, null, select, text, update
 
 from storage.checkins import CheckinLog
 from storage.rhythm_tables import kept, sent_nudges
+from storage.shelf import Access, about
 from storage.tables import founders, turns
 from storage.turns import TurnLog
 
@@ -29,12 +30,20 @@ _UNDONE = exists(
         turns.c.undone_by.is_not(None),
     )
 )
-_WAITING = select(kept).where(_OF_FOUNDER, _WAITS, ~_UNDONE).order_by(kept.c.kept_id)
+_WAITING = about(
+    kept.c.founder_id,
+    lambda of_founder: select(kept).where(of_founder, _WAITS, ~_UNDONE).order_by(kept.c.kept_id),
+)
+_ONE_WAITING = _WAITING.one.where(kept.c.kept_id == bindparam("of_kept"))
+_TOLD = update(kept).where(*_ONE).values(told_at=bindparam("at"))
 _LAST_ID = select(func.coalesce(func.max(kept.c.kept_id), 0)).where(_OF_FOUNDER)
-_BROKEN = select(kept.c.let_through_on).where(_OF_FOUNDER, kept.c.let_through_on.is_not(None))
-_SINCE = select(founders.c.created_at).where(founders.c.founder_id == bindparam("of_founder"))
+_BROKEN = about(
+    kept.c.founder_id,
+    lambda of_founder: select(kept.c.let_through_on).where(of_founder, kept.c.let_through_on.is_not(None)),
+)
+_SINCE = about(founders.c.founder_id, lambda of_founder: select(founders.c.created_at).where(of_founder))
 _SENT_OF = sent_nudges.c.founder_id == bindparam("of_founder")
-_SENT = select(sent_nudges.c.key).where(_SENT_OF)
+_SENT = about(sent_nudges.c.founder_id, lambda of_founder: select(sent_nudges.c.key).where(of_founder))
 _LAST_SENT = select(func.max(sent_nudges.c.sent_at)).where(_SENT_OF)
 _SENT_WITHIN = (
     select(sent_nudges.c.key)
@@ -42,6 +51,7 @@ _SENT_WITHIN = (
     .order_by(sent_nudges.c.key)
 )
 _FORGET = delete(sent_nudges).where(_SENT_OF, sent_nudges.c.sent_at < bindparam("before"))
+_MARK_SENT = insert(sent_nudges)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,19 +71,27 @@ class KeptRow:
 
 class RhythmLog:
     def __init__(
-        self, connection: Connection, founder_id: int, now: datetime, last_turn_id: int, turns: TurnLog
+        self,
+        connection: Connection,
+        founder_id: int,
+        now: datetime,
+        last_turn_id: int,
+        turns: TurnLog,
+        *,
+        access: Access,
     ) -> None:
         self._connection = connection
+        self._access = access
         self._founder_id = founder_id
         self._now = now
         self._turns = turns
         self.is_changed = False
-        self.checkins = CheckinLog(connection, founder_id, now, last_turn_id)
+        self.checkins = CheckinLog(access, founder_id, now, last_turn_id)
 
     @cached_property
     def since(self) -> datetime:
         """When the founder came."""
-        came: datetime = self._connection.execute(_SINCE, self._here()).scalar_one()
+        came: datetime = self._access.read(_SINCE)[0].created_at
         return came
 
     def keep_request(self, said: str, actions: Sequence[Mapping[str, Any]]) -> int:
@@ -90,13 +108,12 @@ class RhythmLog:
         return kept_id
 
     def waiting(self) -> Sequence[KeptRow]:
-        return self._read(_WAITING)
+        return [_kept_row(row) for row in self._access.read(_WAITING)]
 
     def get(self, kept_id: int) -> KeptRow | None:
         """What waits under that id."""
-        return next(
-            iter(self._read(_WAITING.where(kept.c.kept_id == bindparam("of_kept")), of_kept=kept_id)), None
-        )
+        row = self._connection.execute(_ONE_WAITING, self._here(of_kept=kept_id)).first()
+        return None if row is None else _kept_row(row)
 
     def became(self, kept_id: int, outcome: str, turn_id: int | None) -> None:
         """A request was done, or could not be: it is a receipt now."""
@@ -108,13 +125,13 @@ class RhythmLog:
 
     def told(self, kept_ids: Collection[int]) -> None:
         for kept_id in kept_ids:
-            self._change(kept_id, told_at=self._now)
+            self._access.write(_TOLD, self._here(of_kept=kept_id, at=self._now))
 
     def broken_days(self) -> frozenset[date]:
-        return frozenset(self._connection.execute(_BROKEN, self._here()).scalars())
+        return frozenset(row.let_through_on for row in self._access.read(_BROKEN))
 
     def sent(self) -> frozenset[str]:
-        return frozenset(self._connection.execute(_SENT, self._here()).scalars())
+        return frozenset(row[0] for row in self._access.read(_SENT))
 
     def last_sent(self, at: datetime | None = None) -> tuple[datetime, Sequence[str]] | None:
         """When the founder was last spoken to unasked, and the keys of that; or those of that second."""
@@ -130,26 +147,24 @@ class RhythmLog:
         if not keys:
             return
         if self._now - self.since > REMEMBERED:
-            self._connection.execute(_FORGET, self._here(before=self._now - REMEMBERED))
-        rows = [{"founder_id": self._founder_id, "key": key, "sent_at": self._now} for key in keys]
-        self._connection.execute(insert(sent_nudges), rows)
+            self._access.write(_FORGET, self._here(before=self._now - REMEMBERED))
+        for key in keys:
+            row = {"founder_id": self._founder_id, "key": key, "sent_at": self._now}
+            self._access.write(_MARK_SENT, row)
 
     def _change(self, kept_id: int, **values: Any) -> None:
         self._connection.execute(update(kept).where(*_ONE).values(values), self._here(of_kept=kept_id))
 
-    def _read(self, query: Select[Any], **where: int) -> list[KeptRow]:
-        rows = self._connection.execute(query, self._here(**where))
-        return [
-            KeptRow(
-                kept_id=row.kept_id,
-                said=row.said,
-                said_at=row.said_at,
-                actions=row.actions,
-                turn_id=row.turn_id,
-                outcome=row.outcome,
-            )
-            for row in rows
-        ]
-
     def _here(self, **where: Any) -> dict[str, Any]:
         return {"of_founder": self._founder_id, **where}
+
+
+def _kept_row(row: Row[Any]) -> KeptRow:
+    return KeptRow(
+        kept_id=row.kept_id,
+        said=row.said,
+        said_at=row.said_at,
+        actions=row.actions,
+        turn_id=row.turn_id,
+        outcome=row.outcome,
+    )

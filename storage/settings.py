@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, and_, bindparam, cast, exists, func, insert, select
 
+from storage.shelf import Access, about
 from storage.tables import settings, turns
 from storage.turns import TurnLog
 
@@ -28,8 +29,11 @@ _IS_LATEST = (
     .scalar_subquery()
 )
 # As text, since whoever is given a list may change it. Names with a colon are one of many, and read by their beginning.
-_NOW = select(settings.c.name, cast(settings.c.value, Text).label("value")).where(
-    _OF_FOUNDER, settings.c.name.not_like("%:%"), _IS_LATEST
+_NOW = about(
+    settings.c.founder_id,
+    lambda of_founder: select(settings.c.name, cast(settings.c.value, Text).label("value")).where(
+        of_founder, settings.c.name.not_like("%:%"), _IS_LATEST
+    ),
 )
 _BEGINNING = (
     select(settings.c.name, settings.c.value)
@@ -79,8 +83,9 @@ class ChangedSetting:
 class SettingsLog:
     """Changes of this turn wait in memory until the book is closed."""
 
-    def __init__(self, connection: Connection, founder_id: int, turns: TurnLog) -> None:
+    def __init__(self, connection: Connection, founder_id: int, turns: TurnLog, *, access: Access) -> None:
         self._connection = connection
+        self._access = access
         self._founder_id = founder_id
         self._turns = turns
         self._changed: dict[str, ChangedSetting] = {}
@@ -99,8 +104,7 @@ class SettingsLog:
     def _all(self) -> dict[str, str | None]:
         """What was set before this turn: read at once, since whoever asks for one setting asks for more."""
         if self._now is None:
-            rows = self._connection.execute(_NOW, {"of_founder": self._founder_id})
-            self._now = {row.name: row.value for row in rows}
+            self._now = {row.name: row.value for row in self._access.read(_NOW)}
         return self._now
 
     def beginning(self, prefix: str) -> dict[str, Any]:

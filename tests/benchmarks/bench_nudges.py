@@ -36,7 +36,7 @@ from storage.transactions import Transactions
 
 NUDGES = int(os.environ.get("NUDGES", "100000"))
 PEER_JOBS = max(min(NUDGES // 50, 1000), 100)
-IDLE_ROWS = 1_000_000
+IDLE_ROWS = int(os.environ.get("IDLE_ROWS", "1000000"))
 IDLE_TICKS = 200
 MONDAY_9 = datetime(2026, 11, 23, 9, 0, 5, tzinfo=UTC)  # when check-ins are due
 TUESDAY_9 = MONDAY_9 + timedelta(days=1)
