@@ -3,9 +3,9 @@
 Storage implements it (`storage/book.py`); the handlers' own tests may bring a book of their own.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.domain.founders import Founder
 from bot.domain.ledger import Account, Balances, Entry
@@ -13,6 +13,8 @@ from bot.domain.money import Money
 from handlers.facts_book import Invoices, Recurring
 from handlers.notes_book import Notes
 from handlers.rhythm_book import CalendarLink, Rhythm
+
+T = TypeVar("T")
 
 
 class Client(Protocol):
@@ -245,10 +247,18 @@ class Book(Protocol):
     @property
     def notes(self) -> Notes: ...
 
+    def once(self, what: str, count: Callable[[], T]) -> T:
+        """What `count` gives, counted once as long as this turn has changed nothing."""
+        ...
+
     def balances(self) -> Balances: ...
 
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         """Net movement by (account, currency, first day of month), for the months of the days, inclusive."""
+        ...
+
+    def day_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
+        """Net movement by (account, currency, day) within the days, inclusive, of all but the bank accounts."""
         ...
 
     def days_of(self, currency: str, last: date) -> Sequence[tuple[date, int]]:

@@ -1,10 +1,10 @@
 """The weekly check-in: the week that was, the runway, who owes, what is due, days that held, one thing to decide."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain import profit
 from bot.domain.ledger import OWNER_DRAW, AccountKind
 from bot.domain.local_time import DAY, Days, local_day, monday_of
 from bot.domain.money import Money, MoneyError, total
@@ -118,19 +118,29 @@ def _week_before(nominal: date) -> Days:
 
 def _week(told: Days, first: date, book: Book) -> str:
     weeks = full_weeks(told.first, first)
-    known = usual([_flow(week, book) for week in weeks])
-    return wording.week(told, today(book), _flow(told, book), known, len(weeks))
+    *before, flow = _flows([*reversed(weeks), told], book)
+    return wording.week(told, today(book), flow, usual(before), len(weeks))
 
 
-def _flow(days: Days, book: Book) -> Flow:
-    """In the founder's own currency, as far as there are rates; costs, taxes and own pay go out."""
-    movements = book.movements(days.first, days.last)
-    went = [
-        amount
-        for (account, _), amount in movements.items()
-        if account.kind is AccountKind.EXPENSES or account == OWNER_DRAW
-    ]
-    return Flow(_in_own(profit.income(movements), book), _in_own(went, book))
+def _flows(spans: Sequence[Days], book: Book) -> list[Flow]:
+    """In the founder's own currency, as far as there are rates; costs, taxes and own pay go out.
+
+    Args:
+        spans: in the order of time, none overlapping another.
+    """
+    came: list[list[Money]] = [[] for _ in spans]
+    went: list[list[Money]] = [[] for _ in spans]
+    begins = [span.first for span in spans]
+    totals = book.day_totals(begins[0], spans[-1].last)
+    for (account, _, day), moved in totals.items():
+        place = bisect_right(begins, day) - 1
+        if day > spans[place].last:
+            continue
+        if account.kind is AccountKind.INCOME:
+            came[place].append(-moved)
+        elif account.kind is AccountKind.EXPENSES or account == OWNER_DRAW:
+            went[place].append(moved)
+    return [Flow(_in_own(a, book), _in_own(b, book)) for a, b in zip(came, went, strict=True)]
 
 
 def _in_own(amounts: Sequence[Money], book: Book) -> Money:

@@ -13,7 +13,7 @@ from bot.domain.recurring import Paid, Rule
 from bot.domain.runway.flows import CASH, MonthTotals
 from bot.domain.runway.known import Recurring, has_come, of_payee
 from bot.domain.runway.months import month_end, window_start
-from bot.domain.runway.outlook import Runway, runway
+from bot.domain.runway.outlook import Runway, runway, with_range
 from bot.language.text import folded
 from bot.language.vocabulary import category_of
 from handlers.book import Book
@@ -38,6 +38,11 @@ def runway_seen(book: Book, *, seed: int | None = 1) -> Seen:
     Args:
         seed: of the likely range; None leaves it out, which is faster.
     """
+    seen = book.once("runway", lambda: _count(book))
+    return seen if seed is None else replace(seen, found=with_range(seen.found, seed))
+
+
+def _count(book: Book) -> Seen:
     day, own = today(book), book.founder.currency
     first = min(book.first_day() or day, day)
     totals = book.month_totals(window_start(first, day), day)
@@ -53,7 +58,7 @@ def runway_seen(book: Book, *, seed: int | None = 1) -> Seen:
         prepaid=prepaid(book),
         stated=None if stated is None else at_the_rate(stated, day, own),
         convert=lambda amount, when: at_the_rate(amount, when, own),
-        seed=seed,
+        seed=None,
     )
     return Seen(found, frozenset(code for _, code, _ in totals))
 

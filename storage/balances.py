@@ -31,6 +31,14 @@ _OF_DAYS = about(
         .group_by(days.c.founder_id, days.c.account, days.c.currency)
     ),
 )
+_DAY_TOTALS = about(
+    days.c.founder_id,
+    lambda of_founder: select(days.c.account, days.c.currency, days.c.day, days.c.minor).where(
+        of_founder,
+        days.c.day.between(bindparam("first"), bindparam("last")),
+        days.c.account.not_like("assets:%"),
+    ),
+)
 _OF_CURRENCY = (
     select(days.c.day, func.sum(days.c.minor).label("minor"))
     .where(
@@ -80,6 +88,11 @@ def read_days(access: Access, first: date, last: date) -> dict[tuple[Account, st
     """Net movement of every account within the days, inclusive."""
     rows = access.read(_OF_DAYS, first=first, last=last)
     return {(Account.from_code(row[0]), row[1]): Money(int(row[2]), row[1]) for row in rows}
+
+
+def read_day_totals(access: Access, first: date, last: date) -> dict[tuple[Account, str, date], Money]:
+    rows = access.read(_DAY_TOTALS, first=first, last=last)
+    return {(Account.from_code(row[0]), row[1], row[2]): Money(row[3], row[1]) for row in rows}
 
 
 def read_days_of(

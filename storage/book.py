@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -50,6 +50,7 @@ class OpenBook:
         self._now = now
         self._counters = counters
         self._founder = founder
+        self._counted: dict[str, Any] = {}
         self.web_address = "http://localhost:8080"
         self.said = "" if stored is None else stored.incoming.text
         self.clients = ClientList(*of_founder)
@@ -90,12 +91,24 @@ class OpenBook:
         """Whether this turn has something to show for it, or something waits since."""
         return self.turns.is_booked or self.rhythm.is_changed
 
+    def once(self, what: str, count: Callable[[], T]) -> T:
+        if self.turns.is_booked:
+            return count()
+        if what not in self._counted:
+            self._counted[what] = count()
+        counted: T = self._counted[what]
+        return counted
+
     def balances(self) -> Balances:
         return self.entries.balances()
 
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         self.entries.write()
         return balances.read_months(self._access, first, last)
+
+    def day_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
+        self.entries.write()
+        return balances.read_day_totals(self._access, first, last)
 
     def days_of(self, currency: str, last: date) -> Sequence[tuple[date, int]]:
         self.entries.write()

@@ -1,7 +1,7 @@
 """The runway itself: how long the cash lasts at three paces, a range, and the day it ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -113,9 +113,10 @@ def runway(
         stated=stated,
     )
     cash = held.cash - (prepaid.minor if prepaid else 0)
-    months = lasts(cash, found.net) if found.gross else None
+    net, gross = found.net, found.gross
+    months = lasts(cash, net) if gross else None
     largest = found.largest_client
-    return Runway(
+    counted = Runway(
         currency=currency,
         cash=cash,
         tax=held.tax,
@@ -123,15 +124,21 @@ def runway(
         stated=stated.minor if stated else None,
         burn=found,
         months=months,
-        without_income=lasts(cash, found.gross),
+        without_income=lasts(cash, gross),
         largest=largest,
-        without_largest=lasts(cash, found.net + found.kept_from(largest)) if largest else months,
-        likely=None if seed is None else _likely(cash, months, found, seed),
+        without_largest=lasts(cash, net + found.kept_from(largest)) if largest else months,
+        likely=None,
         ends=None if months is None else day_after(today, months),
         drivers=drivers(found),
         foreign=held.foreign,
         uncounted=flows.uncounted,
     )
+    return counted if seed is None else with_range(counted, seed)
+
+
+def with_range(found: Runway, seed: int) -> Runway:
+    """The same with its likely range."""
+    return replace(found, likely=_likely(found.cash, found.months, found.burn, seed))
 
 
 def lasts(cash: Fraction | int, net: Fraction) -> Fraction | None:

@@ -4,8 +4,9 @@ Source: docs/decisions/0051-weights-and-resampling.md
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 
 FUTURES = 500
@@ -41,6 +42,14 @@ def draws(seed: int, below: int) -> Iterator[int]:
             yield drawn
 
 
+@lru_cache(maxsize=64)  # the same for everybody with as many months
+def shuffles(seed: int, below: int) -> Sequence[bytes]:
+    """What is drawn in each month of each future."""
+    return [
+        bytes(islice(draws(seed * FUTURES + future, below), MONTHS_AHEAD_MAX)) for future in range(FUTURES)
+    ]
+
+
 def likely_range(
     cash: int,
     net: Sequence[Fraction],
@@ -65,14 +74,11 @@ def likely_range(
         return None
     unit = math.lcm(*(each.denominator for each in net))
     pool = [int(each * unit) for each, count in zip(net, weights, strict=True) for _ in range(count)]
-    ends = sorted(
-        _end(max(cash, 0) * unit, pool, draws(seed * FUTURES + future, len(pool)), months_ahead)
-        for future in range(FUTURES)
-    )
+    ends = sorted(_end(max(cash, 0) * unit, pool, drawn, months_ahead) for drawn in shuffles(seed, len(pool)))
     return _months(ends[FUTURES // 10], months_ahead), _months(ends[FUTURES * 9 // 10 - 1], months_ahead)
 
 
-def _end(cash: int, pool: Sequence[int], drawn: Iterator[int], months_ahead: int) -> _End:
+def _end(cash: int, pool: Sequence[int], drawn: Iterable[int], months_ahead: int) -> _End:
     """When the cash of one future is gone."""
     for month, which in enumerate(islice(drawn, months_ahead)):
         net = pool[which]
