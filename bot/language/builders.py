@@ -6,8 +6,10 @@ from types import MappingProxyType
 from bot.language.converting import converted, converted_back
 from bot.language.corrections import amend, undo
 from bot.language.evidence import forget_client, project_done, referral
+from bot.language.free_days import ask_workdays, set_no_work, set_work
 from bot.language.learning import forget_learned, learn
 from bot.language.money_settings import (
+    no_share,
     set_allocation,
     set_allocation_days,
     set_cap,
@@ -53,17 +55,14 @@ from bot.language.questions import (
 from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
 from bot.language.rounds import ask_recurring, end_recurring
 from bot.language.settings_said import (
-    ask_workdays,
     set_buffer,
     set_checkin,
     set_country,
     set_currency,
     set_hard_stop,
     set_hours,
-    set_no_work,
     set_payday,
     set_timezone,
-    set_work,
 )
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
@@ -117,6 +116,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "set_timezone": set_timezone,
         "set_country": set_country,
         "set_allocation": set_allocation,
+        "no_share": no_share,
         "set_payday": set_payday,
         "own_pay": own_pay,
         "set_checkin": set_checkin,

@@ -1,21 +1,19 @@
 """What the founder sets about their money: shares, caps and what flows on, days for transfers, the fiscal year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from bot.language.events import Draft
 from bot.language.items import Item
-from bot.language.lexicons import words
+from bot.language.lexicons import folded_words, words
 from bot.language.orders import Ask, Order, period_of
 from bot.language.parties import put
 
 DAY_MAX = 99  # days beyond a month are refused with a sentence, numbers beyond this are no days
 MONTH_MAX = 99
 LAST_DAY = 31
-
-
-_RATIOS = frozenset({"margin", "margins", "markup"})  # a percentage of something else
 
 
 def number(value: Any) -> Any:
@@ -45,20 +43,51 @@ def _accounts(ask: Ask) -> list[str]:
 
 def set_allocation(ask: Ask) -> Draft | Order | None:
     """One share or several: "40% for tax and 10% for profit" pairs them in the order said."""
-    percents, accounts = ask.of_kind("percent"), _accounts(ask)
-    if not percents or ask.of_kind("amount") or any(item.fold in _RATIOS for item in ask.items):
+    shares, accounts = _shares(ask), _accounts(ask)
+    if shares is None or any(item.fold in _ratios() for item in ask.items):
         return None
-    if len(percents) == 1 and accounts:
-        return _share(ask, percents[0], accounts[0])
-    if len(percents) != len(accounts):
+    if len(shares) == 1 and accounts:
+        return {"account": accounts[0], "percent": shares[0]}
+    if not shares or len(shares) != len(accounts):
         return None
-    drafts = [_share(ask, *pair) for pair in zip(percents, accounts, strict=True)]
-    return Order(tuple({"intent": "set_allocation"} | draft for draft in drafts))
+    drafts = [{"account": account, "percent": share} for share, account in zip(shares, accounts, strict=True)]
+    used = tuple(ask.of_kind("amount"))
+    return Order(tuple({"intent": "set_allocation"} | draft for draft in drafts), used)
 
 
-def _share(ask: Ask, percent: Item, account: str) -> Draft:
-    sign = -1 if _is_negative(ask, percent) else 1
-    return {"account": account, "percent": sign * number(percent.value.value)}
+def _shares(ask: Ask) -> list[Any] | None:
+    """The percentages in order, bare numbers beside them and parts in words too; None where money is said."""
+    if any(item.value.marked or not item.value.whole for item in ask.of_kind("amount")):
+        return None
+    percents = ask.of_kind("percent")
+    if not percents:
+        lasts = [item.fold.rpartition(" ")[2] for item in ask.items]
+        parts = [_fractions()[fold] for fold in lasts if fold in _fractions()]
+        return None if ask.of_kind("amount") else parts
+    sizes = [item for item in ask.items if item.kind in {"percent", "amount"}]
+    return [_share(ask, item) for item in sizes]
+
+
+def _share(ask: Ask, said: Item) -> Any:
+    return (-1 if _is_negative(ask, said) else 1) * number(said.value.value)
+
+
+@cache
+def _ratios() -> frozenset[str]:
+    return folded_words(words("en", "settings")["shares"]["ratios"])
+
+
+@cache
+def _fractions() -> Mapping[str, float]:
+    return dict(words("en", "settings")["shares"]["fractions"])
+
+
+def no_share(ask: Ask) -> Order | None:
+    """Such as "stop setting money aside for profit"."""
+    accounts = _accounts(ask)
+    if len(accounts) != 1 or ask.of_kind("amount", "percent") or ask.items[-1].fold == "?":
+        return None
+    return Order(({"intent": "set_allocation", "account": accounts[0], "percent": 0},))
 
 
 _DAY_KINDS = ("day", "ordinal", "amount", "number", "count")

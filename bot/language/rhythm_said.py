@@ -9,7 +9,8 @@ from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
 from bot.language.orders import Ask, Order, period_of
 from bot.language.parties import put
-from bot.language.settings_said import both_hours, from_slot, is_marked, is_question, weekdays_in
+from bot.language.settings_said import both_hours, from_slot, is_marked, is_question
+from bot.language.week_days import weekdays_in
 
 
 @cache

@@ -80,7 +80,8 @@ def _own_reminder(message: Message, sentence: Sequence[Segment]) -> tuple[int, D
 def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
     whole, fitting = _order(message, sentence, None)
     if whole is not None and not _leaves_amounts(sentence, whole):
-        yield from _events_of(whole)
+        for setting in _settings_apart(message, sentence, whole, fitting):
+            yield from _events_of(setting)
         return
     left: list[Segment] = []
     ended = False
@@ -100,6 +101,38 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
         else:
             left.append(segment)
     yield from _events(message, left, state)
+
+
+def _settings_apart(
+    message: Message, sentence: Sequence[Segment], whole: Order, fitting: Sequence[Pattern] | None
+) -> Sequence[Order]:
+    """Such as "30% for tax, a 3 month buffer and no work on sundays": what each part sets; else the whole."""
+    parts = list(_parts(sentence))
+    if len(parts) < 2 or not all(_sets(draft) for draft in whole.drafts):
+        return [whole]
+    orders = [order for part in parts if (order := _order(message, [part], fitting)[0]) is not None]
+    drafts = [draft for order in orders for draft in order.drafts]
+    kinds = {draft["intent"] for draft in drafts}
+    apart = len(orders) == len(parts) and len(kinds) > len({draft["intent"] for draft in whole.drafts})
+    return orders if apart and all(_sets(draft) for draft in drafts) else [whole]
+
+
+def _sets(draft: Draft) -> bool:
+    return str(draft["intent"]).startswith("set_")
+
+
+def _parts(sentence: Sequence[Segment]) -> Iterator[Segment]:
+    """Segments, cut at each "and"."""
+    for segment in sentence:
+        run: list[Item] = []
+        for item in segment.items:
+            if not item.has("and"):
+                run.append(item)
+            elif run:
+                yield Segment(tuple(run), "and")
+                run = []
+        if run:
+            yield Segment(tuple(run), segment.joint)
 
 
 def _corrects(order: Order, left: Sequence[Segment]) -> bool:

@@ -1,125 +1,24 @@
-"""What the founder sets: days off, hours, money habits, place and currency."""
+"""What the founder sets: hours, money habits, place and currency."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from functools import cache
 
 from bot.language.clock import time_of
 from bot.language.currencies_said import currency_named, mark_after
 from bot.language.events import Draft
 from bot.language.items import Item
-from bot.language.lexicons import words
-from bot.language.money_settings import day_of_month, number
-from bot.language.orders import Ask, Order, period_of
+from bot.language.lexicons import folded_words, words
+from bot.language.money_settings import LAST_DAY, day_of_month, number
+from bot.language.orders import Ask, Order
 from bot.language.parties import put
 from bot.language.places import country_of, zone_of
 from bot.language.vocabulary import NOTHING
-
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_REST_DENIED = re.compile(r"\b(?:not|arent|isnt) (?:off|free)\b|\bno (?:more )?\S+(?: \S+)? off\b")
-_STARTS = frozenset({"start", "starts", "begin", "begins"})
-_STOPS = frozenset({"stop", "stops", "finish", "end", "ends", "quit", "hard stop"})
-_ONLY_WORK = re.compile(r"\bonly works?\b")
+from bot.language.week_days import WEEK, habit, weekdays_in
 
 
 @cache
-def _weekdays() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for key, listed in words("en", "settings")["weekdays"].items():
-        days = {"sat_sun": ("sat", "sun"), "mon_fri": _WEEK[:5]}.get(key, (key,))
-        for word in listed.split():
-            found[word] = days
-    return found
-
-
-def weekdays_in(items: Sequence[Item]) -> list[str]:
-    """Weekdays that are said as such: "tuesdays", "weekends", "saturday and sunday"; not those of a date."""
-    said: list[str] = []
-    for item in items:
-        for fold in _bare_weekday(item):
-            said += [day for day in _weekdays()[fold] if day not in said]
-    return sorted(said, key=_WEEK.index)
-
-
-def _bare_weekday(item: Item) -> list[str]:
-    folds = [
-        fold
-        for fold in item.fold.replace("'s", "").split(" ")
-        if fold not in {"on", "every", "each", "the", "and", "to", "-", ","}
-    ]
-    return folds if all(fold in _weekdays() for fold in folds) else []
-
-
-def _habit(items: Sequence[Item]) -> bool:
-    """Whether weekdays are meant for good: a plural, "every", or several of them without a week."""
-    folds = {fold for item in items for fold in item.fold.split(" ")}
-    if folds & {"this", "next", "coming", "tomorrow", "today"} or any(
-        item.kind == "period" and not weekdays_in([item]) for item in items
-    ):
-        return False
-    named = [fold for fold in folds if fold in _weekdays()]
-    plural = any(fold.endswith("s") and fold not in {"tues", "weds", "thurs"} for fold in named)
-    return plural or bool(folds & {"every", "each", "always", "never", "weekend"}) or len(named) > 1
-
-
-def _free_days(ask: Ask) -> Draft | None:
-    back = next((place for place, item in enumerate(ask.items) if item.fold == "back"), None)
-    if back is not None:
-        return _until_back(ask.items[:back], ask.items[back:])
-    days = weekdays_in(ask.items)
-    dated = [
-        item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1
-    ]
-    if (
-        days
-        and (_habit(ask.items) or not ask.of_kind("day", "period"))
-        and not (dated and not _habit(ask.items))
-    ):
-        return {"weekdays": days}
-    period = ask.days()
-    if period is None:
-        return None
-    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
-
-
-def _until_back(away: Sequence[Item], back: Sequence[Item]) -> Draft | None:
-    """Such as "off friday, back monday": to the day before the return, or that day alone where none is said."""
-    off = [span for item in away if item.kind in {"day", "period"} if (span := period_of(item, "future"))]
-    returns = [span for item in back if item.kind in {"day", "period"} if (span := period_of(item, "future"))]
-    if not off:
-        return None
-    first, last = min(span.first for span in off), max(span.last for span in off)
-    until = min((span.first for span in returns if span.first > last), default=None)
-    if until is not None and len(off) == 1 and last == first:
-        last = until - timedelta(days=1)
-    return {"from": first.isoformat(), "to": last.isoformat()}
-
-
-def set_no_work(ask: Ask) -> Draft | None:
-    folds = _folds(ask)
-    if ask.of_kind("amount") or is_question(ask) or _REST_DENIED.search(folds):
-        return None
-    draft = _free_days(ask)
-    if draft is not None and "weekdays" in draft and _ONLY_WORK.search(folds):
-        return {"weekdays": [day for day in _WEEK if day not in draft["weekdays"]]}
-    return draft
-
-
-def set_work(ask: Ask) -> Draft | None:
-    """Work is not denied; that rest is, says the same as work does."""
-    denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
-    if (
-        ask.of_kind("amount", "hours")
-        or is_question(ask)
-        or (denied and not _REST_DENIED.search(_folds(ask)))
-    ):
-        return None
-    return _free_days(ask)
-
-
-def _folds(ask: Ask) -> str:
-    return " ".join(item.fold.replace("'", "") for item in ask.items)
+def _clock(name: str) -> frozenset[str]:
+    return folded_words(words("en", "settings")["shift"][name])
 
 
 def is_question(ask: Ask) -> bool:
@@ -134,15 +33,17 @@ def set_hard_stop(ask: Ask) -> Draft | Order | None:
     at = time_of(from_slot(ask, "time", "clock", "hours"), likely="evening")
     if at is None or is_marked(ask):
         return None
-    days = weekdays_in(ask.items) if _habit(ask.items) else None
+    days = weekdays_in(ask.items) if habit(ask.items) else None
     return both_hours(ask) or put({"time": at}, "weekdays", days)
 
 
 def both_hours(ask: Ask) -> Order | None:
     """The start of the day and its end, where both are said: "I start at 10 and finish at 6"."""
     folds = [item.fold for item in ask.items]
-    starts = next((place for place, fold in enumerate(folds) if fold in _STARTS), len(folds))
-    stops = next((place for place, fold in enumerate(folds) if fold in _STOPS and place > starts), len(folds))
+    starts = next((place for place, fold in enumerate(folds) if fold in _clock("starts")), len(folds))
+    stops = next(
+        (place for place, fold in enumerate(folds) if fold in _clock("stops") and place > starts), len(folds)
+    )
     start_at = time_of(ask.items[starts:stops], likely="morning")
     stop_at = time_of(ask.items[stops:], likely="evening")
     if start_at is None or stop_at is None:
@@ -150,11 +51,6 @@ def both_hours(ask: Ask) -> Order | None:
     return Order(
         ({"intent": "set_hard_start", "time": start_at}, {"intent": "set_hard_stop", "time": stop_at})
     )
-
-
-def ask_workdays(ask: Ask) -> Draft | None:
-    days = ask.days()
-    return {} if days is None else {"from": days.first.isoformat(), "to": days.last.isoformat()}
 
 
 def is_marked(ask: Ask) -> bool:
@@ -169,8 +65,14 @@ def from_slot(ask: Ask, *names: str) -> Sequence[Item]:
 
 
 def set_hours(ask: Ask) -> Draft | None:
-    hours = ask.of_kind("hours")
-    return {"hours": number(hours[0].value.value)} if hours and not ask.of_kind("name", "amount") else None
+    hours, numbers = ask.of_kind("hours"), ask.of_kind("amount")
+    if not hours and any(item.has("hours_word") for item in ask.items) and not is_marked(ask):
+        hours, numbers = numbers, []  # "set my hours to 30 a week"
+    return (
+        {"hours": number(hours[0].value.value)}
+        if len(hours) == 1 and not (numbers or ask.of_kind("name"))
+        else None
+    )
 
 
 _NAME_MAX = 2  # words of a currency: "nz dollars", "rand"
@@ -225,32 +127,47 @@ def set_country(ask: Ask) -> Draft | None:
 
 
 def set_payday(ask: Ask) -> Draft | None:
-    """The number that is the day is not the amount."""
+    """The number that is the day is not the amount; without a day it is the pay that changes."""
     row = ask.slot("dayofmonth")
-    if not row or any(item.has("pay") for item in ask.items):
+    if any(item.has("pay") or item.kind == "name" for item in ask.items) or is_question(ask):
         return None
-    day = day_of_month(row[0])
-    amounts = [item for item in ask.of_kind("amount") if item is not row[0]]
-    if day is None or len(amounts) > 1:
+    day = _payday(row[0]) if row else None
+    amounts = [item for item in ask.of_kind("amount") if item not in row]
+    if (day is None) is bool(row) or len(amounts) > 1:
         return None
-    draft: Draft = {"day": day}
+    draft: Draft = {} if day is None else {"day": day}
     if amounts:
         amount = amounts[0].value.amount
         if amount is None or amounts[0].value.kind != "amount":
             return None
         draft |= {"amount": str(amount.decimal), "currency": amount.currency}
-    return draft
+    return draft or None
+
+
+def _payday(item: Item) -> int | None:
+    last = (
+        item.kind == "day"
+        and item.value.day is None
+        and not _clock("month_end").isdisjoint(item.fold.split())
+    )
+    return LAST_DAY if last else day_of_month(item)
 
 
 def set_checkin(ask: Ask) -> Draft | None:
     if is_marked(ask) or is_question(ask):
         return None
-    days = weekdays_in(ask.items)
+    days = weekdays_in(ask.items) or _weekday_of_day(ask)
     timed = from_slot(ask, "time", "clock")
     at = time_of(timed, likely="evening", evening_until=6) if timed else None
     if not days and at is None:
         return None
     return put(put({}, "weekday", days[0] if days else None), "time", at)
+
+
+def _weekday_of_day(ask: Ask) -> list[str]:
+    """Such as the Monday of "every monday morning"."""
+    said = [item.value.weekday for item in ask.of_kind("day") if item.value.weekday is not None]
+    return [WEEK[said[0]]] if said else []
 
 
 def set_buffer(ask: Ask) -> Draft | None:

@@ -8,8 +8,8 @@ from bot.language import days as days_of
 from bot.language.clock import time_of
 from bot.language.items import Item
 from bot.language.lexicons import words
-from bot.language.settings_said import weekdays_in
 from bot.language.terms import Period, Weekday
+from bot.language.week_days import weekdays_in
 from bot.language.whens import (
     NEVER,
     WEEK,

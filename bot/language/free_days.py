@@ -1,0 +1,150 @@
+"""Days off in words: what is set, what is lifted, what is moved to other days."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from itertools import pairwise
+
+from bot.language.events import Draft, Trouble
+from bot.language.items import Item
+from bot.language.lexicons import folded_words, words
+from bot.language.orders import Ask, Order, period_of
+from bot.language.settings_said import is_question
+from bot.language.terms import Period
+from bot.language.week_days import WEEK, habit, weekdays_in
+
+_MOVED_MAX = timedelta(days=14)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return folded_words(words("en", "settings")["rest"][name])
+
+
+def set_no_work(ask: Ask) -> Draft | Order | None:
+    """Not where rest is denied or lifted, which other patterns read."""
+    if ask.of_kind("amount") or is_question(ask) or rest_is_denied(ask) or _corrects(ask):
+        return None
+    opener = _opener(ask)
+    if opener in _listed("moving"):
+        return _moved(ask)
+    if opener in _listed("lifting"):
+        return None
+    draft = _free_days(ask)
+    folds = _folds(ask)
+    if draft is not None and "weekdays" in draft and _follow(folds, _listed("only"), _listed("working")):
+        return {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
+    return draft
+
+
+def _corrects(ask: Ask) -> bool:
+    """Such as "the date is not correct, it was on 3 february"."""
+    return not _listed("of_entries").isdisjoint(_folds(ask))
+
+
+def set_work(ask: Ask) -> Draft | Order | None:
+    """Work is not denied; that rest is, says the same as work does."""
+    denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
+    if ask.of_kind("amount", "hours") or is_question(ask) or (denied and not rest_is_denied(ask)):
+        return None
+    week = _working_week(ask)
+    return Order(({"intent": "set_no_work", "weekdays": week},)) if week else _free_days(ask)
+
+
+def rest_is_denied(ask: Ask) -> bool:
+    """Such as "not taking friday off", "no longer off on thursday", "sundays aren't free"."""
+    folds = _folds(ask)
+    for at, fold in enumerate(folds):
+        if fold not in _listed("denials"):
+            continue
+        ahead = [word for word in folds[at + 1 : at + 4] if word not in _listed("between")]
+        if ahead and (ahead[0] in _listed("words") or (fold in {"no", "without"} and "off" in ahead[:3])):
+            return True
+        takes = bool(ahead) and ahead[0] in _listed("taking")
+        if takes and not _listed("words").isdisjoint(folds[at + 2 :]):
+            return True
+    return False
+
+
+def _folds(ask: Ask) -> list[str]:
+    return [fold for item in ask.items for fold in item.fold.replace("'", "").split(" ")]
+
+
+def _follow(folds: Sequence[str], first: frozenset[str], second: frozenset[str]) -> bool:
+    return any(one in first and other in second for one, other in pairwise(folds))
+
+
+def _opener(ask: Ask) -> str:
+    """The word that tells what is to be done; courtesy before it does not."""
+    return next((fold for fold in _folds(ask) if fold not in _listed("courtesy")), "")
+
+
+def _working_week(ask: Ask) -> list[str]:
+    """The days off of a week that is told by its work days: "i work monday to thursday"."""
+    spans = ask.of_kind("period")
+    folds = set(_folds(ask))
+    if len(spans) != 1 or folds & (_listed("again") | _listed("once")) or not folds & _listed("working_now"):
+        return []
+    days = weekdays_in(spans)
+    return [day for day in WEEK if day not in days] if len(days) > 2 else []
+
+
+def _free_days(ask: Ask) -> Draft | None:
+    back = next((place for place, item in enumerate(ask.items) if item.fold == "back"), None)
+    if back:
+        return _until_back(ask.items[:back], ask.items[back:])
+    days = weekdays_in(ask.items)
+    dated = [
+        item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1
+    ]
+    if (
+        days
+        and (habit(ask.items) or not ask.of_kind("day", "period"))
+        and not (dated and not habit(ask.items))
+    ):
+        return {"weekdays": days}
+    period = ask.days()
+    return None if period is None else _from_to(_until(ask, period))
+
+
+def _from_to(period: Period) -> Draft:
+    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _until(ask: Ask, period: Period) -> Period:
+    """Such as "on leave till the 20th": from today."""
+    spans = ask.of_kind("day", "period")
+    open_start = len(spans) == 1 and spans[0].value.led_by in _listed("until")
+    return Period(ask.message.context.now.date(), period.last) if open_start else period
+
+
+def _until_back(away: Sequence[Item], back: Sequence[Item]) -> Draft | None:
+    """Such as "off friday, back monday": to the day before the return, or that day alone where none is said."""
+    off = [span for item in away if item.kind in {"day", "period"} if (span := period_of(item, "future"))]
+    returns = [span for item in back if item.kind in {"day", "period"} if (span := period_of(item, "future"))]
+    if not off:
+        return None
+    first, last = min(span.first for span in off), max(span.last for span in off)
+    until = min((span.first for span in returns if span.first > last), default=None)
+    if until is not None and len(off) == 1 and last == first:
+        last = until - timedelta(days=1)
+    return _from_to(Period(first, last))
+
+
+def _moved(ask: Ask) -> Order:
+    """Days off that go elsewhere: those are lifted and these are set; which days of two months, nobody says."""
+    said = ask.of_kind("day", "period")
+    spans = [span for item in said if (span := period_of(item, "future")) is not None]
+    ranged = len(said) == 1 and not _listed("to").isdisjoint(said[0].fold.split())
+    if ranged and spans and spans[0].last - spans[0].first < _MOVED_MAX:
+        spans = [Period(day, day) for day in spans[0]]  # "from friday to monday"
+    sizes = {span.last - span.first for span in spans}
+    if len(spans) != 2 or len(sizes) > 1 or max(sizes) > _MOVED_MAX:
+        return Order(({"intent": "set_no_work"},), (), Trouble("other", {"intent": "set_no_work"}))
+    lifted, taken = spans
+    return Order(({"intent": "set_work"} | _from_to(lifted), {"intent": "set_no_work"} | _from_to(taken)))
+
+
+def ask_workdays(ask: Ask) -> Draft | None:
+    days = ask.days()
+    return {} if days is None else _from_to(days)
