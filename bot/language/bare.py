@@ -2,6 +2,7 @@
 
 from bot.language.acting import has_me
 from bot.language.events import Event, Scene
+from bot.language.notes import is_clean, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import (
     account_in,
@@ -52,7 +53,19 @@ def bare(scene: Scene) -> Event | None:
     """A name or a thing beside an amount, no verb; the surest readings come first."""
     if scene.amount is None or _serves(scene):
         return None
-    return _headed(scene) or _moved(scene) or _given(scene) or _thing(scene)
+    told = _headed(scene) or _moved(scene) or _given(scene)
+    return told or _explained(scene, _thing(scene))
+
+
+def _explained(scene: Scene, told: Event | None) -> Event | None:
+    """What was bought, where nothing else is said: a money amount in other words is asked about, a number is left."""
+    bought = told is not None and told.draft is not None and told.draft["intent"] == "expense"
+    if bought and is_work(scene):
+        return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
+    if not bought or is_clean(scene):
+        return told
+    asked = scene.amount is not None and scene.amount.value.marked and _short_enough(scene)
+    return (ask_direction(scene, None) if asked else None) or TALK
 
 
 def _headed(scene: Scene) -> Event | None:
@@ -93,8 +106,25 @@ def _given(scene: Scene) -> Event | None:
     slots = scene.slots
     if any(phrase.has("channel") and not phrase.has("merchant") for phrase in slots.of("from")):
         return income(scene, None)  # "431.22 off paypal"
+    sender = _sends_me(scene)
+    if sender is not None:
+        return income(scene, sender)
     if scene.has("holds") and any(phrase.client is not None for phrase in slots.phrases):
         return TALK  # "second street brewing has 5 taps now"
+    return None
+
+
+def _sends_me(scene: Scene) -> Phrase | None:
+    """Such as "mdm lim paynow me 240": whose name stands before a channel and "me"."""
+    for phrase in scene.slots.phrases:
+        items = phrase.items
+        at = next((place for place, item in enumerate(items) if place and item.has("channel")), None)
+        if at is not None and at + 1 < len(items) and items[at + 1].has("me"):
+            return Phrase("subject", items[:at])
+        last = items[-1].last
+        follows = [i for segment in scene.group for i in segment.items if i.first >= last][:1]
+        if at == len(items) - 1 and follows and follows[0].fold in {"me", "us"}:
+            return Phrase("subject", items[:at])
     return None
 
 
