@@ -7,7 +7,7 @@ from bot.wording import buttons
 from bot.wording import own_dates as wording
 from handlers.book import Book
 from handlers.bookkeeping import today
-from handlers.payday import works_on
+from handlers.payday import counted_from, works_on
 from handlers.periods import YEAR_STARTS_SETTING, year_starts
 from handlers.routes import Refused, Route
 from handlers.transfers import ALLOCATION_SETTING, allocation_days
@@ -19,7 +19,8 @@ def set_allocation_days(said: SetAllocationDays, book: Book) -> Reply:
     was = allocation_days(book)
     if said.days == was:
         return Reply(text=wording.days_same(was))
-    book.settings.put(ALLOCATION_SETTING, list(said.days))
+    since = counted_from(said.days, book)
+    book.settings.put(ALLOCATION_SETTING, {"days": list(said.days), "since": since})
     following = next_of_days(said.days, today(book), works_on(book))
     text = wording.days_set(said.days, was, following, today(book))
     return Reply(text=text, buttons=((buttons.undo(book.turn_id),),))

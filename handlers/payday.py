@@ -1,8 +1,9 @@
 """The founder's own pay: how much and on which day, and what a low month carries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from bot.domain.ledger import AccountKind
@@ -39,7 +40,7 @@ def set_payday(said: SetPayday, book: Book) -> Reply:
     if (day, amount) == (before_day, before_amount):
         return Reply(text=wording.SAME, buttons=_rows(_paid_today(day, amount, book)))
     kept = {"minor": amount.minor, "currency": amount.currency} if amount else {}
-    since = _since(day, book) if day != before_day else book.settings.get(PAYDAY_SETTING).get("since")
+    since = counted_from([day], book) if day != before_day else book.settings.get(PAYDAY_SETTING).get("since")
     book.settings.put(PAYDAY_SETTING, {"day": day, **kept, "since": since})
     text = wording.payday_set(amount, day, next_payday(day, today(book), works_on(book)), today(book))
     if amount is None:
@@ -106,13 +107,14 @@ def payday_from(kept: Mapping[str, Any] | None) -> tuple[int | None, Money | Non
     return kept["day"], Money(kept["minor"], kept["currency"]) if "minor" in kept else None
 
 
-def _since(day: int, book: Book) -> str:
-    """From when on it counts: now, or after one that was moved ahead of today. None from before is made up for."""
+def counted_from(days: Sequence[int], book: Book) -> str:
+    """From when on they count: now, or after one that was moved ahead of today. None from before is made up for."""
     begins = book.now.astimezone(UTC)
-    for month in (today(book).replace(day=1), months_later(today(book).replace(day=1), 1)):
+    first = today(book).replace(day=1)
+    for month, day in product((first, months_later(first, 1)), days):
         nominal = day_of_month(month.year, month.month, day)
         if payday_in(month.year, month.month, day, works_on(book)) < today(book) <= nominal:
-            begins = moment_at(nominal + DAY, MIDNIGHT, book.founder.zone)
+            begins = max(begins, moment_at(nominal + DAY, MIDNIGHT, book.founder.zone))
     return begins.isoformat()
 
 

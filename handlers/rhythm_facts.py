@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.nudges.facts import Facts, Kind, OpenInvoice, PutOff
-from bot.domain.rhythms import Monthly
 from bot.domain.taxes.due import due_dates
 from bot.domain.taxes.loading import calendar_of
 from handlers.book import Book
@@ -13,7 +12,7 @@ from handlers.lows import payments_expected
 from handlers.nudge_settings import marketing, own_reminders, preferences, put_off
 from handlers.payday import PAYDAY_SETTING, payday_rhythm
 from handlers.rhythm_rules import own_checkin
-from handlers.transfers import allocation_days
+from handlers.transfers import allocation_rhythm
 
 TAX_DAYS_AHEAD = timedelta(days=430)  # the longest look ahead, and the steps before a date
 
@@ -23,7 +22,7 @@ def facts_of(book: Book) -> Facts:
         since=book.rhythm.since,
         checkin=own_checkin(book),
         payday=payday_rhythm(book.settings.get(PAYDAY_SETTING)),
-        allocation=Monthly(days_of_month=tuple(allocation_days(book))),
+        allocation=allocation_rhythm(book),
         tax_dates=tax_dates(book),
         invoices=_open_invoices(book),
         expected=payments_expected(book),

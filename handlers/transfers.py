@@ -1,6 +1,7 @@
 """Money that changes place: transfers, what is still to be moved, and what the bank says."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.domain import bookings
@@ -8,6 +9,7 @@ from bot.domain.bookings import PendingTransfer
 from bot.domain.ledger import BANK_NAMES, BankName, location_balance
 from bot.domain.money import Money, total
 from bot.domain.payday import next_of_days
+from bot.domain.rhythms import Monthly
 from bot.language.actions import BalanceIs, Retirement, Transfer
 from bot.language.extras import AskTransfers
 from bot.messages import Button, Reply
@@ -68,7 +70,15 @@ def ask_transfers(_said: AskTransfers, book: Book) -> Reply:
 
 def allocation_days(book: Book) -> tuple[int, ...]:
     """The days of a month on which transfers are made, all at once."""
-    return tuple(book.settings.get(ALLOCATION_SETTING) or ALLOCATION_DAYS)
+    kept = book.settings.get(ALLOCATION_SETTING)
+    return tuple(kept["days"]) if kept else ALLOCATION_DAYS
+
+
+def allocation_rhythm(book: Book) -> Monthly:
+    """When they come round; none from before the days were said."""
+    kept = book.settings.get(ALLOCATION_SETTING)
+    since = datetime.fromisoformat(kept["since"]) if kept else None
+    return Monthly(days_of_month=allocation_days(book), since=since)
 
 
 def _pending(book: Book) -> list[PendingTransfer]:

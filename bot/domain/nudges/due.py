@@ -12,7 +12,7 @@ from bot.domain.nudges.occurrence import Occurrence
 from bot.domain.workdays import is_work_time, next_work_moment, opening, work_day_before
 
 STATUTORY = frozenset({Kind.TAX})
-GOOD_BEFOREHAND = frozenset({Kind.TAX, Kind.PAYDAY, Kind.QUARTER_END, Kind.QUIET_SEASON})
+GOOD_BEFOREHAND = frozenset({Kind.TAX, Kind.PAYDAY, Kind.ALLOCATION, Kind.QUARTER_END, Kind.QUIET_SEASON})
 IN_STEPS = frozenset({Kind.TAX, Kind.QUIET_SEASON, Kind.OVERDUE, Kind.EXPECTED})  # a key ends with its step
 PUT_OFF_LATENESS = timedelta(days=90)
 
