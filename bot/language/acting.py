@@ -1,6 +1,10 @@
 """Who acts in an event: the founder, somebody else, or the thing itself."""
 
+from collections.abc import Sequence
+
 from bot.language.events import Scene
+from bot.language.items import Item
+from bot.language.names import words_that_name
 from bot.language.parties import name_items
 from bot.language.slots import Phrase
 
@@ -83,3 +87,11 @@ def is_bare_participle(scene: Scene) -> bool:
         return False
     ahead = scene.before_main()
     return scene.amount.first < scene.main.first and not any(item.has("perfect", "me") for item in ahead)
+
+
+def says_back(items: Sequence[Item]) -> bool:
+    """Whether money goes back; "for the back fence" says where."""
+    return any(
+        item.has("back_word") and not (place and items[place - 1].fold in words_that_name("before_thing"))
+        for place, item in enumerate(items)
+    )

@@ -1,52 +1,17 @@
-"""Events without a verb: so much a month, and a name or a thing beside an amount."""
+"""Events without a verb: a name or a thing beside an amount."""
 
-from bot.language.acting import has_me
 from bot.language.events import Event, Scene
 from bot.language.notes import is_clean, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import (
     account_in,
     channel,
-    expense_parties,
     goods_of,
     payer,
     put,
     said_name,
-    with_amount,
 )
-from bot.language.slots import Phrase, words_of
-
-
-def recurring(scene: Scene, every: str) -> Event:
-    """So much a month: from a client or on a retainer it comes in, else it goes out."""
-    clients = [p for p in scene.slots.phrases if p.client is not None]
-    comes_in = (
-        scene.has("retainer", "income_head")
-        or bool(clients)
-        or (scene.main_is("receive", "got_paid", "pays_me") or has_me(scene))
-    )
-    if comes_in and not scene.has("charge"):
-        who = clients[0] if clients else payer(scene, "subject", "from", "with", "object", "aside")
-        name, _ = said_name(scene, _before_verb(who))
-        draft = put({"intent": "recurring_income"}, "counterparty", name or scene.known_name)
-    else:
-        parties = expense_parties(scene)
-        name = parties.get("counterparty") or _what(scene) or parties.get("memo")
-        draft = put({"intent": "recurring_expense"}, "counterparty", name)
-    return Event(with_amount(scene, draft | {"every": every}))
-
-
-def _before_verb(who: Phrase | None) -> Phrase | None:
-    """Such as "Zed is on" of "Zed is on a 2k/month retainer": only what comes before is the name."""
-    if who is None or who.client is not None:
-        return who
-    at = next((place for place, item in enumerate(who.items) if place and item.has("copula", "holds")), None)
-    return who if at is None else Phrase(who.role, who.items[:at])
-
-
-def _what(scene: Scene) -> str | None:
-    phrase = scene.slots.first("subject", "object", "for", "on", "aside")
-    return None if phrase is None else words_of(scene.text, phrase.items)
+from bot.language.slots import Phrase
 
 
 def bare(scene: Scene) -> Event | None:

@@ -6,6 +6,7 @@ elsewhere are part of a name here. Where everything or nothing has a capital, ca
 
 from collections.abc import Iterator, Sequence
 
+from bot.language.currencies_said import currency_named
 from bot.language.items import abbreviations
 from bot.language.names import NameSpan, words_that_name
 from bot.language.phrases import weekday_words
@@ -61,6 +62,9 @@ def _runs(text: Text, folds: Sequence[str], vocabulary: Vocabulary) -> Iterator[
         return
     at = 0
     while at < len(text):
+        if at and text.tokens[at - 1].kind == "number" and currency_named(folds[at : at + 1], "USD"):
+            at += 1  # "480 Euro Werkstattmiete"
+            continue
         size = _size(text, at)
         if size < 2:
             at += max(size, 1)

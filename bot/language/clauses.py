@@ -65,7 +65,10 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
     told = False
     for place, item in enumerate(items):
         if item.kind not in {"stop", "comma"} and not (
-            item.has("and") and told and ahead[place] and not _ties(items, place)
+            item.has("and")
+            and ahead[place]
+            and (told or _new_clause(items, place, run))
+            and not _ties(items, place)
         ):
             run.append(item)
             told = told or item.kind in _SIZED or bool(item.meaning.classes & HAPPENING)
@@ -94,6 +97,20 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
     if current:
         found.append(current)
     return found
+
+
+_CLAUSE_MAX = 4  # words of a name and its helping verb
+
+
+def _new_clause(items: Sequence[Item], place: int, run: Sequence[Item]) -> bool:
+    """Such as "I had 7 children in therapy and Frau Leitner has paid": who acts behind the "and" is another."""
+    if not any(item.has("i", "doing") for item in run):
+        return False
+    following = list(items[place + 1 : place + 2 + _CLAUSE_MAX])
+    while following and following[0].has("skip") and not following[0].has("i"):
+        following.pop(0)
+    named = bool(following) and (following[0].kind == "name" or following[0].value == CAPITAL)
+    return named and any(item.has(*HAPPENING) for item in following[1:])
 
 
 def _ties(items: Sequence[Item], place: int) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from bot.language.acting import has_me, other_acts
-from bot.language.bare import bare, recurring
+from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer
 from bot.language.paying import handed_to_me, hands_over, leaves, paid_by_other, pays
+from bot.language.recurring import recurring
 from bot.language.refunding import refunds
 from bot.language.spending import charges, costs, spends
 
@@ -78,6 +79,8 @@ def _drawn(scene: Scene) -> bool:
     """Such as "took 1,600 out for wages, mine obvs": out of the business, and no other account is said."""
     if not scene.main_is("draw_out") or other_acts(scene):
         return False
+    if _out_of_business(scene):
+        return True
     if account_in(scene.slots.of("from", "to", "at", "by")) is not None:
         return False
     fold = scene.main.fold if scene.main else ""
@@ -86,6 +89,16 @@ def _drawn(scene: Scene) -> bool:
         return True  # "draw 1500", "took a 2000 draw"
     out = "out" in fold.split() or any(item.fold == "out" for item in scene.after_main())
     return out or scene.has("draw_for") or fold == "drew"
+
+
+def _out_of_business(scene: Scene) -> bool:
+    """Such as "took my 1,150 out of the business acct": out of the business, and not into another account."""
+    source = scene.slots.first("from")
+    if source is None or account_in(scene.slots.of("to", "at", "for")) is not None:
+        return False
+    return source.has("till") and (
+        scene.has("draw_for") or any(item.has("asked_of") for item in scene.after_main())
+    )
 
 
 _TELLERS: Mapping[str, Teller] = MappingProxyType(

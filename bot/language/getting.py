@@ -1,10 +1,20 @@
 """Money received and arrived: from whom, and whether it was money at all."""
 
-from bot.language.acting import can_act, has_me, other_acts, says_i, says_pronoun, subject_of, third_acts
+from bot.language.acting import (
+    can_act,
+    has_me,
+    other_acts,
+    says_back,
+    says_i,
+    says_pronoun,
+    subject_of,
+    third_acts,
+)
 from bot.language.events import Event, Scene
 from bot.language.outcomes import TALK, ask_direction, expense, income, plain
 from bot.language.parties import name_items, payer
 from bot.language.refunding import refunds
+from bot.language.slots import Phrase
 
 
 def gets(scene: Scene) -> Event | None:
@@ -13,10 +23,12 @@ def gets(scene: Scene) -> Event | None:
     unusual = _gets_unusual(scene)
     if unusual is not None:
         return unusual
-    if any(item.has("refund", "back_word") for item in scene.after_main()):
+    if any(item.has("refund") for item in scene.after_main()) or says_back(scene.after_main()):
         return refunds(scene)
     if slots.any("retirement") is not None and slots.first("from", "by") is None:
         return plain(scene, {"intent": "retirement"})
+    if _got_off_me(scene):
+        return expense(scene) if subject_of(scene) is not None else ask_direction(scene, None)
     if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
         return TALK
     if scene.main_is("got_paid") and other_acts(scene):
@@ -29,8 +41,27 @@ def gets(scene: Scene) -> Event | None:
     named = (
         subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
     )
-    who = payer(scene, "from", "by") or named or payer(scene, "object", "to", "aside", "with")
-    return income(scene, who)
+    giver = payer(scene, "from", "by")
+    if named is not None and giver is None and _got_by_other(scene, named):
+        return ask_direction(scene, named)
+    return income(scene, giver or named or payer(scene, "of", "object", "to", "aside", "with"))
+
+
+def _got_off_me(scene: Scene) -> bool:
+    """Such as "flour guy got 80 off me": what somebody had from the founder."""
+    after = scene.after_main()
+    from_me = any(item.has("from") and after[place + 1].has("me") for place, item in enumerate(after[:-1]))
+    subject = subject_of(scene)
+    return from_me and not says_i(scene) and subject is not None and subject.client is None
+
+
+def _got_by_other(scene: Scene, taker: Phrase) -> bool:
+    """Such as "chris got 200 for the second camera": who stands before the verb was given the money behind it."""
+    main, amount = scene.main, scene.amount
+    if main is None or amount is None or not scene.main_is("receive") or scene.main_is("got_paid"):
+        return False
+    spoken = taker.items[-1].last <= main.first < amount.first and main.first == taker.items[-1].last
+    return spoken and not taker.has("channel", "payment", "payout", "merchant") and not has_me(scene)
 
 
 def _gets_unusual(scene: Scene) -> Event | None:
@@ -43,7 +74,7 @@ def _gets_unusual(scene: Scene) -> Event | None:
     if scene.main_is("receive") and slots.first("from", "by") is None and _in_my_bank(scene):
         return ask_direction(scene, None)
     bill = slots.any("invoice_noun")
-    came = bill is not None and bill.role != "from"
+    came = bill is not None and bill.role in {"subject", "object", "aside"}
     return TALK if came and scene.main_is("receive") and not scene.has("payment") else None
 
 
@@ -53,11 +84,14 @@ def _buys_by_getting(scene: Scene) -> bool:
         return False
     after = scene.after_main()
     for place, item in enumerate(after):
-        if item.has("from"):
-            break
+        if item.has("from") or (not place and item.has("of")):
+            break  # "received of Yılmaz Travel 4.500"
         if item.kind == "amount":
             following = after[place + 1] if place + 1 < len(after) else None
-            return following is not None and following.has("of", "worth") and not following.has("from")
+            behind = after[place + 2] if place + 2 < len(after) else None
+            money = behind is not None and behind.has("channel", "payment", "some", "payout")
+            of = following is not None and following.has("of", "worth") and not following.has("from")
+            return of and not money
         if item.has("goods", "merchant") and not item.has("payment", "channel"):
             return True
         if place and item.has("done_to"):

@@ -4,6 +4,7 @@ from bot.language.acting import (
     has_me,
     is_bare_participle,
     other_acts,
+    says_back,
     says_i,
     says_pronoun,
     subject_of,
@@ -23,7 +24,7 @@ def pays(scene: Scene) -> Event | None:
     """A verb of giving."""
     if scene.slots.any("quote_noun") is not None:
         return TALK
-    if any(item.has("back_word") for item in scene.after_main()) and not scene.main_is("pays_me"):
+    if says_back(scene.after_main()) and not scene.main_is("pays_me"):
         return refunds(scene)
     if other_acts(scene) and not thing_acts(scene):
         return _noted_paid(scene) if is_bare_participle(scene) else paid_by_other(scene)
@@ -193,7 +194,7 @@ def _sends(scene: Scene) -> bool:
 
 def handed_to_me(scene: Scene) -> bool:
     """Such as "acme chucked me 50", "bob put 150 in my account": words that move money, said of somebody else."""
-    if not scene.main_is("hands", "move") or scene.main_is("draw_out") or scene.has("back_word"):
+    if not scene.main_is("hands", "move") or scene.main_is("draw_out") or says_back(scene.after_main()):
         return False
     if not other_acts(scene):
         return False

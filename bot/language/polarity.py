@@ -73,9 +73,9 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
         return "hearsay"
     reach = set(map(id, near))
     ahead = [item for item in before if id(item) in reach]
-    if _says(ahead, "future") or any(_clitic(item) for item in ahead):
+    if _says_future(ahead) or any(_clitic(item) for item in ahead):
         return "future"
-    if not past and (_says(every, "future") or any(_clitic(item) for item in every)):
+    if not past and (_says_future(every) or any(_clitic(item) for item in every)):
         return "future"
     return "happened"
 
@@ -162,6 +162,16 @@ def _before(core: Sequence[Segment], main: Item | None, amount: Item | None) -> 
 
 def _says(items: Iterable[Item], name: str) -> bool:
     return any(item.kind == "word" and name in item.meaning.classes for item in items)
+
+
+def _says_future(items: Sequence[Item]) -> bool:
+    """Whether something is still to come; "for the quoting" names a thing."""
+    return any(
+        item.kind == "word"
+        and item.has("future")
+        and not (item.fold.endswith("ing") and place and items[place - 1].has("for", "asked_of"))
+        for place, item in enumerate(items)
+    )
 
 
 def _clitic(item: Item) -> bool:

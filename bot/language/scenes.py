@@ -15,6 +15,7 @@ from bot.language.outcomes import TALK, ask_direction
 from bot.language.own_pay import planned
 from bot.language.parties import name_items
 from bot.language.polarity import is_past, polarity
+from bot.language.safeguards import safeguarded
 from bot.language.slots import Phrase, Slots, slots_of
 from bot.language.terms import Period
 from bot.language.work import work_told
@@ -86,19 +87,19 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
         return Event(
             _undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date")
         )
-    if _is_income_below_zero(scene, event):
+    if _is_below_zero(scene, event):
         assert scene.amount is not None
         draft = {
             key: value for key, value in (event.draft or {}).items() if key not in {"amount", "currency"}
         }
         return Event(draft, Trouble("amount_unreadable", {"text": f"-{scene.amount.value.text}"}, "amount"))
-    return _complete(scene, event)
+    return _complete(scene, safeguarded(scene, event))
 
 
-def _is_income_below_zero(scene: Scene, event: Event) -> bool:
-    """A minus before money that came in: a bank's sign for money out, or a slip."""
+def _is_below_zero(scene: Scene, event: Event) -> bool:
+    """A minus where money out is no bank's line: a slip, or money that came the other way."""
     is_negative = scene.amount is not None and getattr(scene.amount.value, "negative", False)
-    return bool(is_negative and (event.draft or {}).get("intent") == "income")
+    return bool(is_negative and event.draft and event.draft["intent"] != "expense")
 
 
 def _told_past(scene: Scene) -> bool:
@@ -246,6 +247,8 @@ def _worth_asking(scene: Scene) -> bool:
     paid = scene.main_is("got_paid", "pay", "pays_me", "refund")
     if size > (_WORDS_MAX_PAID if paid else _WORDS_MAX) or len(scene.text) > 2 * _WORDS_MAX_PAID:
         return False
+    if any(item.has("unsure") for item in rows):
+        return True  # "Novotná has transferred but I don't see yet how much"
     known = any(phrase.client is not None or phrase.has("merchant") for phrase in scene.slots.phrases)
     if not known and any(item.has("support") and not item.has("goods") for item in rows):
         return False

@@ -16,7 +16,7 @@ from bot.language.text import Text
 
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
 _PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
-_PARTING = HAPPENING | {"books_me"}
+_PARTING = HAPPENING | {"books_me", "doing"}
 _BREAKS = frozenset(
     {
         "amount",
@@ -73,13 +73,38 @@ class Slots(NamedTuple):
 
 def slots_of(segments: Sequence[Segment], main: Item | None) -> Slots:
     """All noun phrases of an event's segments; `main` is its verb."""
-    slots = Slots([])
+    slots = Slots([], _shared_subject(segments, main))
     for segment in segments:
         reads_main = main is not None and main in segment.items
         slots.phrases.extend(
             _phrases(segment.items, main if reads_main else None, alone=not reads_main and main is not None)
         )
     return slots
+
+
+def _shared_subject(segments: Sequence[Segment], main: Item | None) -> tuple[Item, ...] | None:
+    """Whose verb goes on behind "and": the lady of "the lady came for her cake and paid 45"."""
+    at = next((place for place, segment in enumerate(segments) if main in segment.items), 0)
+    while at > 0 and segments[at].joint in {"and", "comma"} and _opens_with_verb(segments[at].items):
+        at -= 1
+        items = segments[at].items
+        verb = next((place for place, item in enumerate(items) if item.has(*HAPPENING, "doing")), len(items))
+        who = trimmed(items[:verb])
+        if verb < len(items) and who:
+            named = all(
+                item.kind == "name" or (item.kind == "word" and item.meaning.classes <= _PEOPLE)
+                for item in who
+            )
+            return who if named and not any(item.has("i") for item in items[:verb]) else None
+    return None
+
+
+_PEOPLE = frozenset({"somebody", "third", "role", "contractor", "family", "firm_head", "capital"})
+
+
+def _opens_with_verb(items: Sequence[Item]) -> bool:
+    first = next((item for item in items if not (item.has("and", "done") or item.kind == "day")), None)
+    return first is not None and first.has(*HAPPENING, "doing", "hearsay")
 
 
 def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterator[Phrase]:
@@ -95,7 +120,8 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
             if role == "subject" and item.has("i") and all(_says_nothing(each) for each in run):
                 role = "object"  # "habe Acme 300 überwiesen": I act, whoever is named
             continue
-        yield from _made(role, run, paid)
+        goes_on = item is main and role == "subject" and bool(run) and run[-1].has("and")
+        yield from _made("aside" if goes_on else role, run, paid)
         run = [item] if elided else []
         paid = paid or item.kind == "amount"
         if item is main:

@@ -108,6 +108,8 @@ def read_spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelle
     end = min(len(tokens), at + WORDS_MAX)
     last = at
     if tokens[at].fold in words.articles and at + 1 < end and tokens[at + 1].fold in words.scales:
+        if tokens[at + 1].fold in words.glued_scales:
+            return None  # "on the m4"
         at += 1
     elif tokens[at].fold in words.scales and tokens[at].fold not in words.bare_scales:
         return None

@@ -14,7 +14,7 @@ from bot.language.text import folded, tokens_of
 from bot.language.typos import Spelling
 
 _NONE: frozenset[str] = frozenset()
-_SECTIONS = ("verbs", "people", "prepositions", "flow", "polarity", "kept")
+_SECTIONS = ("verbs", "people", "prepositions", "flow", "doings", "polarity", "kept")
 
 
 class Meaning(NamedTuple):

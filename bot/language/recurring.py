@@ -1,0 +1,103 @@
+"""What goes on: so much a week, month, quarter or year, and which way it goes."""
+
+from bot.language.acting import has_me
+from bot.language.events import Event, Scene, Trouble
+from bot.language.outcomes import read_of
+from bot.language.parties import expense_parties, payer, put, said_name, with_amount
+from bot.language.slots import Phrase, words_of
+
+
+def recurring(scene: Scene, every: str) -> Event | None:
+    """So much a month: from a client or on a retainer it comes in, else it goes out."""
+    client = next((p for p in scene.slots.phrases if p.client is not None), None)
+    if _paid_at(scene, client):
+        comes_in = False
+    elif (
+        client is not None and client.role in {"for", "with"} and scene.has("goods") and not _retained(scene)
+    ):
+        return _ask_which(scene, client, every)
+    else:
+        comes_in = client is not None or _retained(scene) or _pays_me(scene)
+    if comes_in and not scene.has("charge"):
+        who = client or payer(scene, "subject", "from", "with", "object", "aside")
+        name, _ = said_name(scene, _before_verb(who))
+        draft = put({"intent": "recurring_income"}, "counterparty", name or scene.known_name)
+    else:
+        parties = expense_parties(scene)
+        name = parties.get("counterparty") or _what(scene) or parties.get("memo")
+        draft = put({"intent": "recurring_expense"}, "counterparty", name)
+    event = Event(with_amount(scene, draft | {"every": every}))
+    if "counterparty" not in draft and not comes_in:
+        return Event(event.draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
+    return event
+
+
+def _paid_at(scene: Scene, client: Phrase | None) -> bool:
+    """Such as "booth rent to black lagoon is 225 a week": to a client, for a thing."""
+    if client is None or client.role not in {"to", "at"} or _pays_me(scene):
+        return False
+    if scene.main is not None and not scene.main.has("copula") and client.items[-1].last <= scene.main.first:
+        return False
+    return client.role == "to" or any(phrase.has("goods") for phrase in scene.slots.phrases)
+
+
+def _pays_me(scene: Scene) -> bool:
+    if scene.main_is("cost"):
+        return False
+    return scene.has("income_head") or scene.main_is("receive", "got_paid", "pays_me") or has_me(scene)
+
+
+_SIGNED = frozenset({"signed", "signed up", "signed on", "subscribed", "locked in"})
+
+
+def _retained(scene: Scene) -> bool:
+    """Whether somebody else is bound to pay; "signed up just now" says that the founder is."""
+    rows = [segment.items for segment in scene.group]
+    for row in rows:
+        telling = [item for item in row if not item.has("skip") or item.has("i", "retainer")]
+        for place, item in enumerate(telling):
+            if not item.has("retainer"):
+                continue
+            opens = place == 0 or telling[place - 1].has("i")
+            following = telling[place + 1] if place + 1 < len(telling) else None
+            if item.fold not in _SIGNED or not opens or (following is not None and following.kind == "name"):
+                return True
+    return _is_on_plan(scene)
+
+
+def _is_on_plan(scene: Scene) -> bool:
+    """Such as "Hotel Nord is on a 500 a month plan": whoever is on it pays, unless I am."""
+    for segment in scene.group:
+        at = next((place for place, item in enumerate(segment.items) if item.fold in {"is on", "are on"}), 0)
+        shop = any(item.has("merchant", "i") for item in segment.items[:at])
+        if at and not shop and any(item.fold in _PLANS for item in segment.items[at:]):
+            return True
+    return False
+
+
+_PLANS = frozenset({"plan", "package", "deal", "contract", "subscription", "tier"})
+
+
+def _ask_which(scene: Scene, who: Phrase, every: str) -> Event:
+    """Such as "hosting for acme 20 a month": what comes in or what goes out."""
+    name, _ = said_name(scene, who)
+    draft = with_amount(scene, put({}, "counterparty", name) | {"every": every})
+    options = tuple(
+        (key, {"intent": intent} | draft)
+        for key, intent in (("paid_me", "recurring_income"), ("i_paid", "recurring_expense"))
+    )
+    return Event(None, Trouble("direction", read_of(scene, name), None, options))
+
+
+def _before_verb(who: Phrase | None) -> Phrase | None:
+    """Such as "Zed is on" of "Zed is on a 2k/month retainer": only what comes before is the name."""
+    if who is None or who.client is not None:
+        return who
+    ends = ("copula", "holds", "retainer")
+    at = next((place for place, item in enumerate(who.items) if place and item.has(*ends)), None)
+    return who if at is None else Phrase(who.role, who.items[:at])
+
+
+def _what(scene: Scene) -> str | None:
+    phrase = scene.slots.first("subject", "object", "for", "on", "aside")
+    return None if phrase is None else words_of(scene.text, phrase.items)

@@ -1,0 +1,102 @@
+"""What keeps a told event out of the books: numbers that count things, and verbs that tell of something else.
+
+A reading is recorded only where the sentence explains it. A number before things is no money, and a verb that no list
+of money holds tells that something else was done: short notes of that kind are asked about, others are talk.
+"""
+
+from bot.language.events import Draft, Event, Scene, Trouble
+from bot.language.items import CAPITAL, Item
+from bot.language.outcomes import TALK, ask_direction
+from bot.language.slots import Phrase
+
+_COUNT_MAX = 20  # "45 drinks" is a price more often than a count
+_THINGS = frozenset(
+    {
+        "goods",
+        "merchant",
+        "contractor",
+        "role",
+        "somebody",
+        "third",
+        "work_noun",
+        "session",
+        "plural",
+        "adjective",
+    }
+)
+
+
+def safeguarded(scene: Scene, event: Event) -> Event:
+    """The event; or talk or a question, where something else than money explains the sentence."""
+    draft = event.draft
+    if draft is None or event.trouble is not None or scene.amount is None or "amount" not in draft:
+        return event
+    if _counts_things(scene):
+        return _counted(scene, draft)
+    if _tells_other_doings(scene):
+        return _asked_or_talk(scene)
+    return event
+
+
+def _counts_things(scene: Scene) -> bool:
+    """Such as "bought 12 chairs", "lost 2 hives": a bare whole number right before things."""
+    amount = scene.amount
+    assert amount is not None
+    span = amount.value
+    if span.kind != "amount" or span.marked or span.named or span.each or span.parts or not span.whole:
+        return False
+    things = _things_behind(scene, amount)
+    if things is None or not things.meaning.classes <= _THINGS:
+        return False
+    if scene.main_is("buy", "sell", "receive", "hands"):
+        return _right_behind_main(scene, amount)
+    small = span.value is not None and span.value <= _COUNT_MAX
+    if scene.main_is("pay", "spend", "pays_me"):
+        return small and things.has("contractor", "role", "somebody")
+    return small and not things.has("goods", "merchant")
+
+
+def _things_behind(scene: Scene, amount: Item) -> Item | None:
+    """The plural behind a number, with at most an adjective between: "3 eggs", "12 new followers"."""
+    row = next(segment.items for segment in scene.group if amount in segment.items)
+    following = row[row.index(amount) + 1 : row.index(amount) + 3]
+    if len(following) == 2 and following[0].has("adjective"):
+        following = following[1:]
+    thing = following[0] if following else None
+    if thing is None or thing.kind != "word" or thing.value == CAPITAL:
+        return None
+    return thing if thing.has("plural") or _is_plural(scene.text.tokens[thing.last - 1].fold) else None
+
+
+def _is_plural(fold: str) -> bool:
+    return len(fold) > 3 and fold.endswith("s") and not fold.endswith(("ss", "us", "'s"))
+
+
+def _right_behind_main(scene: Scene, amount: Item) -> bool:
+    after = scene.after_main()
+    return bool(after) and after[0] is amount
+
+
+def _counted(scene: Scene, draft: Draft) -> Event:
+    if not scene.main_is("buy", "sell", "pay", "spend"):
+        return TALK
+    asked = {key: said for key, said in draft.items() if key not in {"amount", "currency"}}
+    return Event(asked, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))
+
+
+def _tells_other_doings(scene: Scene) -> bool:
+    """Whether a verb of no list of money stands where the event has none: "printer 2 jammed"."""
+    if scene.main is not None and not scene.main.has("copula"):
+        return False
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    return any(
+        item.kind == "word" and item.has("doing") and not item.has("goods", "somebody") for item in row
+    )
+
+
+def _asked_or_talk(scene: Scene) -> Event:
+    assert scene.amount is not None
+    if not scene.amount.value.marked:
+        return TALK
+    known: Phrase | None = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
+    return ask_direction(scene, known) or TALK
