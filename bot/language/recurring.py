@@ -1,6 +1,6 @@
 """What goes on: so much a week, month, quarter or year, and which way it goes."""
 
-from bot.language.acting import has_me
+from bot.language.acting import has_me, says_pronoun
 from bot.language.events import Event, Scene, Trouble
 from bot.language.outcomes import read_of
 from bot.language.parties import expense_parties, payer, put, said_name, with_amount
@@ -25,11 +25,10 @@ def recurring(scene: Scene, every: str) -> Event | None:
     else:
         parties = expense_parties(scene)
         name = parties.get("counterparty") or _what(scene) or parties.get("memo")
+        if scene.main_is("cost") and says_pronoun(scene):
+            name = None  # "it costs me 2500 a month to live"
         draft = put({"intent": "recurring_expense"}, "counterparty", name)
-    event = Event(with_amount(scene, draft | {"every": every}))
-    if "counterparty" not in draft and not comes_in:
-        return Event(event.draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
-    return event
+    return Event(with_amount(scene, draft | {"every": every}))
 
 
 def _paid_at(scene: Scene, client: Phrase | None) -> bool:
