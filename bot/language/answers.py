@@ -23,6 +23,7 @@ from bot.language.reading import Choice, Context, Dropped, Unclear, Understood
 from bot.language.slots import proper
 from bot.language.terms import Period
 from bot.language.text import folded, tokens_of
+from bot.language.time_off import days_answered
 from bot.language.understand import understand
 from bot.language.vocabulary import phrases
 
@@ -68,6 +69,9 @@ def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
             return _with_date(asked, message, context)
         case "counterparty":
             return _with_party(asked, message, context)
+        case "days":
+            days = days_answered(asked, text, context)
+            return None if days is None else _filled(asked, days)
     return None
 
 

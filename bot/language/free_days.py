@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
+from bot.language import time_off
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
@@ -23,7 +24,10 @@ def _listed(name: str) -> frozenset[str]:
 
 def set_no_work(ask: Ask) -> Draft | Order | None:
     """Not where rest is denied or lifted, which other patterns read."""
-    if ask.of_kind("amount") or is_question(ask) or rest_is_denied(ask) or _corrects(ask):
+    is_asked = time_off.is_asked_for(ask)
+    if ask.of_kind("amount") or (is_question(ask) and not is_asked) or time_off.is_told_past(ask):
+        return None
+    if rest_is_denied(ask) or _corrects(ask):
         return None
     opener = _opener(ask)
     if opener in _listed("moving"):
@@ -31,10 +35,12 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
     if opener in _listed("lifting"):
         return None
     draft = _free_days(ask)
-    folds = _folds(ask)
-    if draft is not None and "weekdays" in draft and _follow(folds, _listed("only"), _listed("working")):
-        return {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
-    return draft
+    if draft is None:
+        return None
+    if "weekdays" in draft and _follow(_folds(ask), _listed("only"), _listed("working")):
+        draft = {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
+    made = time_off.part_of(ask, draft)
+    return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
 
 
 def _corrects(ask: Ask) -> bool:

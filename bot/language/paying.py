@@ -153,11 +153,20 @@ def _paid_by_me(scene: Scene) -> Event | None:
     noted = _noted_for(scene)
     if noted is not None:
         return ask_direction(scene, noted)
-    if slots.any("tax") and not slots.any("merchant"):
+    if slots.any("tax") and not slots.any("merchant") and not _paid_for_returns(scene):
         return plain(scene, {"intent": "tax_payment"})
     if slots.any("retirement"):
         return plain(scene, {"intent": "retirement"})
     return expense(scene)
+
+
+def _paid_for_returns(scene: Scene) -> bool:
+    """Such as "paid Jones & Co 450 for my taxes": tax is what for, and somebody else than its office was paid."""
+    taxed = [phrase for phrase in scene.slots.phrases if phrase.has("tax")]
+    hired = next((p for p in scene.slots.of("object", "to") if p.has("contractor")), None)
+    paid = hired or payer(scene, "object", "to")
+    for_it = all(phrase.role in {"for", "with", "on"} and not phrase.has("tax_office") for phrase in taxed)
+    return for_it and paid is not None and not paid.has("tax", "tax_office", "account")
 
 
 _PUTTING = frozenset({"put", "stuck", "popped", "chucked", "tossed", "threw", "shoved", "dumped", "moved"})

@@ -1,14 +1,17 @@
 """What is said of the days on which transfers are made, and of the fiscal year."""
 
 import calendar
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from bot.domain.spans import year_span
-from bot.wording.figures import plain_day
+from bot.wording.figures import plain_day, sentence
 from bot.wording.filling import days
+from bot.wording.rhythm import span, weekdays_said
 
 _NOTHING_CHANGED = "Nothing was changed."
+_NOTHING_SET = "Nothing is set yet."
 NO_SUCH_DAY = (
     "A month has days 1 to 31, and 31 is the last day of shorter months too. "
     f'Try "move money on the 5th and 20th". {_NOTHING_CHANGED}'
@@ -52,3 +55,17 @@ def first_of_month(month: int) -> str:
         f'I count years from the first of a month. Try "my fiscal year starts in {calendar.month_name[month]}". '
         f"{_NOTHING_CHANGED}"
     )
+
+
+def which_days(read: Mapping[str, Any]) -> str:
+    """What is asked of time off: whether it shall be, or which days of a longer time it is."""
+    if "weekdays" in read:
+        return f"{sentence(weekdays_said(tuple(read['weekdays'])))}: shall I keep them free? {_NOTHING_SET}"
+    first, last = date.fromisoformat(read["from"]), date.fromisoformat(read["to"])
+    if read.get("is_asked"):
+        named = f"{calendar.day_name[first.weekday()]}, {plain_day(first, first)}"
+        return (
+            f"{named if first == last else span(first, last, first)}: shall I keep that free? {_NOTHING_SET}"
+        )
+    such = span(first, first + timedelta(days=max(read["days"], 3) - 1), first)
+    return f'{sentence(read["text"])} of {span(first, last, first)}: which days? Such as "{such}". {_NOTHING_SET}'

@@ -7,6 +7,7 @@ from bot.domain.money import Money
 from bot.language.action_json import to_json
 from bot.language.actions import Action, Invoice
 from bot.language.reading import Choice, Unclear
+from bot.wording import own_dates
 from bot.wording.figures import money
 
 _NOT_YET = "Nothing is recorded yet."
@@ -123,6 +124,8 @@ def _other(read: Mapping[str, Any]) -> str:
         return "What should change: the amount, the name or the day? Nothing is changed yet."
     if read.get("intent") == "set_payday":
         return f"{_figure(read)}paid to yourself just now, or your pay each month? {_NOT_YET}"
+    if read.get("intent") == "set_no_work":
+        return own_dates.which_days(read)
     if read.get("parts"):
         return f"More than one thing in that is unclear to me. Please tell me one at a time. {_NOT_SAVED}"
     if read.get("happened"):
@@ -147,6 +150,8 @@ def choice_label(choice: Choice) -> str:
             return _amount_label(action)
         case "happened":
             return "Yes, record it"
+        case "day_off":
+            return "Yes, off"
         case "neither":
             return "Neither"
         case _:
