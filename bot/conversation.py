@@ -27,7 +27,7 @@ from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.checkin import rated_in_words
-from handlers.invoices import about_talk, amounts_owed
+from handlers.invoices import about_talk, amounts_owed, whole_owed
 from handlers.learning import learned, remember
 from handlers.periods import year_starts
 from handlers.profile import start
@@ -160,6 +160,8 @@ def _rows(row: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
 
 def _ask(unclear: Unclear, text: str, book: Book) -> Reply:
     sentence = question(unclear)
+    if unclear.missing == "amount":
+        unclear = replace(unclear, read={**unclear.read, **whole_owed(unclear.read, book)})
     question_id = book.questions.ask(text, unclear_to_json(unclear))
     offered = [
         buttons.choice(choice_label(choice), question_id, number)

@@ -49,6 +49,7 @@ DEEDS: Mapping[str, Deed] = {
     **conversions.DEEDS,
     **recurring.DEEDS,
     **forgetting.DEEDS,
+    **amend.DEEDS,
 }
 
 TOPICS: Mapping[str, tuple[Route, ...]] = {

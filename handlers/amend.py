@@ -1,22 +1,28 @@
 """Changing the last entry: it is reversed, and booked anew as another version of the same fact."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from bot.domain import bookings
 from bot.domain.envelopes import Part
 from bot.domain.invoices import Receivable
 from bot.domain.ledger import Entry
+from bot.domain.local_time import local_day
 from bot.domain.money import Money
 from bot.domain.notes import KeptNote
 from bot.domain.recurring import Kept
 from bot.domain.refunds import parts_of
+from bot.language.action_json import from_json, to_json
 from bot.language.actions import Amend
 from bot.messages import Reply
 from bot.wording import entries, mistakes, quiet
 from bot.wording.entries import adjusted, moved_between
+from handlers import asking
 from handlers import facts as other_facts
 from handlers.amounts import amended
+from handlers.asking import Option
 from handlers.book import Book, Recorded
 from handlers.bookkeeping import book_entry, operating, reply, today
 from handlers.hours import amend_note
@@ -27,7 +33,10 @@ from handlers.routes import Refused, Route
 from handlers.settling import settle_anew
 from handlers.splitting import split_income, split_refund
 
+FRESH = timedelta(hours=18)
+AMEND_OLD = "amend_old"
 WITH_CLIENT = {"income", "refund"}
+WITH_MEMO = {"income", "expense"}
 WITH_COUNTERPARTY = WITH_CLIENT | {"expense", "reimbursement"}
 
 
@@ -39,6 +48,8 @@ class _Facts:
     date: date
     client_id: int | None
     counterparty: str | None
+    memo: str | None
+    category: str | None
 
 
 def amend_last(said: Amend, book: Book) -> Reply:
@@ -50,6 +61,27 @@ def amend_last(said: Amend, book: Book) -> Reply:
     last = book.entries.last()
     if last is None:
         return Reply(text=mistakes.NOTHING_TO_CHANGE)
+    if book.now - last.recorded_at > FRESH:
+        old = wording_of_old(last, book)
+        given = {"said": to_json(said), "fact_id": last.fact_id}
+        return asking.ask(book, old, Option(entries.CHANGE_OLD, AMEND_OLD, given), Option(entries.LEAVE_OLD))
+    return _entry_amended(said, last, book)
+
+
+def wording_of_old(last: Recorded, book: Book) -> str:
+    recorded_on = local_day(last.recorded_at, book.founder.zone)
+    return entries.is_old(last.entry, recorded_on, today(book))
+
+
+def _amend_old(given: Mapping[str, Any], book: Book) -> Reply:
+    said, last = from_json(given["said"]), book.entries.last()
+    assert isinstance(said, Amend)
+    if last is None or last.fact_id != given["fact_id"]:
+        raise Refused(mistakes.NOT_THE_LAST)
+    return _entry_amended(said, last, book)
+
+
+def _entry_amended(said: Amend, last: Recorded, book: Book) -> Reply:
     before = last.entry
     if before.intent == "balance_is" and said.amount is None:
         raise Refused(mistakes.no_such_change("payer or day"))
@@ -93,7 +125,8 @@ def _is_same(before: Entry, facts: _Facts) -> bool:
     """A reconciliation's amount is a difference, so it cannot be compared with what the founder states."""
     if before.intent == "balance_is":
         return False
-    return (facts.amount, facts.date, facts.counterparty) == (before.amount, before.date, before.counterparty)
+    now = (facts.amount, facts.date, facts.counterparty, facts.memo, facts.category)
+    return now == (before.amount, before.date, before.counterparty, before.memo, before.category)
 
 
 def _receipt(before: Entry, after: Entry, book: Book) -> str:
@@ -113,11 +146,15 @@ def _changed(before: Entry, said: Amend, book: Book) -> _Facts:
         if before.intent in WITH_CLIENT:
             client = book.clients.named(said.counterparty)
             client_id, counterparty = client.client_id, client.name
+    if said.memo and before.intent not in WITH_MEMO:
+        raise Refused(mistakes.no_such_change("purpose"))
     return _Facts(
         amount=amended(before.amount, said),
         date=said.date or before.date,
         client_id=client_id,
         counterparty=counterparty,
+        memo=said.memo or before.memo,
+        category=said.category if said.memo and before.intent == "expense" else before.category,
     )
 
 
@@ -133,7 +170,7 @@ def _booked_anew(before: Entry, facts: _Facts, turn_id: int, book: Book) -> Entr
                 client_id=facts.client_id,
                 counterparty=facts.counterparty,
                 channel=before.channel,
-                memo=before.memo,
+                memo=facts.memo,
                 parts=_split_anew(before, facts.amount, turn_id, book),
             )
         case "refund":
@@ -145,9 +182,9 @@ def _booked_anew(before: Entry, facts: _Facts, turn_id: int, book: Book) -> Entr
             return bookings.expense(
                 facts.amount,
                 facts.date,
-                category=before.category,
+                category=facts.category,
                 counterparty=facts.counterparty,
-                memo=before.memo,
+                memo=facts.memo,
             )
         case "reimbursement":
             return bookings.reimbursement(
@@ -176,5 +213,7 @@ def _reconciled_anew(before: Entry, facts: _Facts, book: Book) -> Entry:
         raise Refused(mistakes.SAME_AS_BEFORE)
     return entry
 
+
+DEEDS = {AMEND_OLD: _amend_old}
 
 ROUTES = (Route(Amend, amend_last, example="no, 1300"),)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.invoices import Invoice as Written
 from bot.domain.invoices import Receivable, by_due, invoiced, moved
+from bot.domain.money import Money, total
 from bot.domain.workdays import work_day_from
 from bot.language.actions import Amend, AskOwed, Invoice
 from bot.language.invoice_words import number_said
@@ -134,12 +135,25 @@ def is_named(client: str, words: str) -> bool:
 
 def amounts_owed(read: Mapping[str, Any], book: Book) -> list[Button]:
     """Answers to how much a client paid, where it was not said: what is open of their invoices, the oldest first."""
+    owed = _owed_by(read, book)
+    return [wording.owed_button(amount) for amount in list(dict.fromkeys(owed))[:AMOUNTS_OFFERED]]
+
+
+def _owed_by(read: Mapping[str, Any], book: Book) -> list[Money]:
     name = read.get("counterparty")
     client = book.clients.find(name) if name and read.get("intent") == "income" else None
     if client is None:
         return []
-    owed = [each.open for each in by_due(book.invoices.receivables(client.client_id))]
-    return [wording.owed_button(amount) for amount in list(dict.fromkeys(owed))[:AMOUNTS_OFFERED]]
+    return [each.open for each in by_due(book.invoices.receivables(client.client_id))]
+
+
+def whole_owed(read: Mapping[str, Any], book: Book) -> dict[str, str]:
+    """All that is open of the client who is asked about, as facts of the question; nothing in several currencies."""
+    owed = _owed_by(read, book)
+    if len({amount.currency for amount in owed}) != 1:
+        return {}
+    whole = total(owed, owed[0].currency)
+    return {"owed": str(whole.decimal), "owed_in": whole.currency}
 
 
 ROUTES = (

@@ -26,6 +26,7 @@ from handlers.routes import Refused, Route
 from handlers.runway_facts import category_for, monthly_costs
 from handlers.spending import book_expense
 
+ENDED_MAX = 6
 CHANGE_RULE, ADD_RULE, END_RULES = "change_rule", "add_rule", "end_rules"
 
 
@@ -169,9 +170,9 @@ def _booked(said: Income | Expense, book: Book) -> Reply:
 
 def end_rule(said: EndRecurring, book: Book) -> Reply:
     """From now on nothing is expected; what was recorded stays. Asks where the payee has several."""
-    known = [kept for way in get_args(Direction) for kept in _going_on(way, said.counterparty, book)]
+    known = _to_end(said, book)
     if not known:
-        return Reply(text=wording.nothing_to_end(said.counterparty))
+        return Reply(text=wording.nothing_to_end(said.counterparty, said.direction))
     if len(known) == 1:
         return _ended(known, book)
     rules = [kept.rule for kept in known]
@@ -180,6 +181,13 @@ def end_rule(said: EndRecurring, book: Book) -> Reply:
     ]
     every = Option(wording.ALL_OF_THEM, END_RULES, {"rule_ids": [kept.rule_id for kept in known]})
     return asking.ask(book, wording.which_ended(rules), *each, every)
+
+
+def _to_end(said: EndRecurring, book: Book) -> list[Kept]:
+    if said.counterparty is not None:
+        return [kept for way in get_args(Direction) for kept in _going_on(way, said.counterparty, book)]
+    going_on = [kept for kept in book.recurring.all() if kept.rule.goes_on(today(book))]
+    return [kept for kept in going_on if kept.rule.direction == said.direction][:ENDED_MAX]
 
 
 def _end_rules(given: Mapping[str, Any], book: Book) -> Reply:

@@ -34,7 +34,7 @@ def undo_turn(turn_id: int, book: Book) -> Reply:
     before = facts.of_turn(turn_id, book)
     book.turns.mark_undone(turn_id)
     if taken_back or restored:
-        left = held(book, "operating", (taken_back or restored)[0].amount.currency)
+        left = held(book, "operating", (restored or taken_back)[0].amount.currency)
         said.append(entries.undone(taken_back, restored, left, today(book)))
     said += facts.taken_back(before, facts.of_turn(turn_id, book), book)
     return Reply(text="\n".join(said))

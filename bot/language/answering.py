@@ -16,6 +16,7 @@ from bot.language.lexicons import shared
 from bot.language.message import Message
 from bot.language.names import folds_of
 from bot.language.reading import Context, NotForUs, Reading, Unclear, Understood
+from bot.language.text import folded, tokens_of
 from bot.language.understand import understand
 from bot.language.vocabulary import phrases
 
@@ -126,3 +127,14 @@ def doubtful(message: Message) -> bool:
 
 def _is_name(item: Item) -> bool:
     return item.fold in frozenset(shared("names")["ordinary"].split())
+
+
+def plainly(text: str) -> str:
+    return " ".join(
+        token.fold for token in tokens_of(folded(text.strip())) if token.kind in {"word", "number"}
+    )
+
+
+def shortened(said: str) -> str:
+    """Without the words that say nothing: "the first one please" is "first"."""
+    return " ".join(word for word in said.split() if word not in skipped())

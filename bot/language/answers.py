@@ -12,17 +12,18 @@ from typing import Any
 
 from bot.language import no_currency
 from bot.language.action_json import to_json
-from bot.language.answering import doubtful, is_answer, skipped, told_by
+from bot.language.actions import Amend
+from bot.language.answering import doubtful, is_answer, plainly, shortened, skipped, told_by
 from bot.language.clauses import HAPPENING
 from bot.language.compose import actions_of
 from bot.language.items import Item
 from bot.language.lexicons import shared
 from bot.language.message import Message, message_of
 from bot.language.names import client_index, folds_of
+from bot.language.owed import share_of
 from bot.language.reading import Choice, Context, Dropped, Unclear, Understood
 from bot.language.slots import proper
 from bot.language.terms import Period
-from bot.language.text import folded, tokens_of
 from bot.language.time_off import days_answered
 from bot.language.understand import understand
 from bot.language.vocabulary import phrases
@@ -49,10 +50,10 @@ def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
 
     A value that still cannot be read gives the question back, with what was read this time.
     """
-    said = _plain(text)
+    said = plainly(text)
     if not said or len(text) > _LENGTH_MAX:
         return None
-    meant = _words().get(said) or _words().get(_short(said))
+    meant = _words().get(said) or _words().get(shortened(said))
     if meant == "drop":
         return Dropped()
     if asked.choices:
@@ -73,17 +74,6 @@ def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
             days = days_answered(asked, text, context)
             return None if days is None else _filled(asked, days)
     return None
-
-
-def _plain(text: str) -> str:
-    return " ".join(
-        token.fold for token in tokens_of(folded(text.strip())) if token.kind in {"word", "number"}
-    )
-
-
-def _short(said: str) -> str:
-    """Without the words that say nothing: "the first one please" is "first"."""
-    return " ".join(word for word in said.split() if word not in skipped())
 
 
 # A choice.
@@ -140,7 +130,7 @@ def _by_key(asked: Unclear, said: str, meant: str | None) -> Choice | None:
         key: str | None = meant
     else:
         bare = _without_name(asked, said)
-        key = _words().get(bare) or _words().get(_short(bare))
+        key = _words().get(bare) or _words().get(shortened(bare))
     if key == "yes":
         real = [choice for choice in asked.choices if choice.key != "neither"]
         return real[0] if len(real) == 1 else None
@@ -178,6 +168,9 @@ def _by_place(asked: Unclear, meant: str | None) -> Choice | None:
 
 def _with_amount(asked: Unclear, message: Message, context: Context) -> Answer:
     amounts = [item for item in message.items if item.kind == "amount"]
+    share = None if amounts else share_of(asked, message)
+    if share is not None:
+        return _filled(asked, share)
     has_no_day = any(item.kind == "impossible" for item in message.items)
     if len(amounts) != 1 or has_no_day or not is_answer(asked, message, context, "amount"):
         return None
@@ -229,7 +222,11 @@ def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
     if any(item.kind == "amount" for item in message.items) or len(message.items) > _WORDS_MAX:
         return None
     reading = understand(message.text.original, context)
-    if isinstance(reading, Understood) or getattr(reading, "talk", False) or doubtful(message):
+    if (
+        (isinstance(reading, Understood) and not _says_on(reading))
+        or getattr(reading, "talk", False)
+        or doubtful(message)
+    ):
         return None
     if any(item.meaning.classes & HAPPENING and not item.has("goods") for item in message.items):
         return _told_party(asked, told_by(reading))
@@ -243,6 +240,11 @@ def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
     return _filled(
         asked, _bought(message, words, context) if expense else {"counterparty": _party(message, words)}
     )
+
+
+def _says_on(reading: Understood) -> bool:
+    """Such as "from Acme", "it was for hosting": alone it would change the last entry, here it answers."""
+    return all(isinstance(action, Amend) and action.amount is None for action in reading.actions)
 
 
 def _told_party(asked: Unclear, told: Sequence[Mapping[str, Any]]) -> Answer:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bot.language.converting import converted, converted_back
 from bot.language.corrections import amend, undo
 from bot.language.evidence import forget_client, project_done, referral
+from bot.language.follow_ups import follow_up
 from bot.language.free_days import ask_workdays, set_no_work, set_work
 from bot.language.learning import forget_learned, learn
 from bot.language.money_settings import (
@@ -53,7 +54,7 @@ from bot.language.questions import (
     plain_question,
 )
 from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
-from bot.language.rounds import ask_recurring, end_recurring
+from bot.language.rounds import ask_recurring, end_named, end_nameless, end_recurring
 from bot.language.settings_said import (
     set_buffer,
     set_checkin,
@@ -101,6 +102,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_settings": plain_question,
         "ask_recurring": ask_recurring,
         "end_recurring": end_recurring,
+        "end_nameless": end_nameless,
+        "end_named": end_named,
         "ask_learned": plain_question,
         "forget_learned": forget_learned,
         "calendar_link": plain_question,
@@ -136,6 +139,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "set_marketing": set_marketing,
         "undo": undo,
         "amend": amend,
+        "follow_up": follow_up,
         "project_done": project_done,
         "referral": referral,
     }

@@ -111,6 +111,12 @@ def _name_in(
     own = _own_classes(folds, first, vocabulary)
     if _gives(folds, last, vocabulary) and (own & _SENTENCE_WORDS or not own & _NO_FIRST):
         return _span(text, first, last)
+    if (first == 0 and _retained(folds, last, vocabulary)) or _worked_for(text, first, vocabulary):
+        return (
+            None
+            if any(_classes(folds, at, vocabulary) & _NO_NAME for at in range(first, last))
+            else _span(text, first, last)
+        )
     start = first
     if not (first and _leads(folds, first - 1, vocabulary)):
         if not _leads(folds, first, vocabulary) or first:
@@ -159,6 +165,23 @@ def _gives(folds: Sequence[str], at: int, vocabulary: Vocabulary) -> bool:
         if not classes & _BETWEEN:
             return False
     return False
+
+
+def _retained(folds: Sequence[str], last: int, vocabulary: Vocabulary) -> bool:
+    """Whether "is on a 900 retainer" follows."""
+    holds = bool(_classes(folds, last, vocabulary) & {"holds"})
+    return holds and any("retainer" in _classes(folds, at, vocabulary) for at in range(last, len(folds)))
+
+
+def _worked_for(text: Text, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether hours of work stand before: "book 12h for", "worked 3 hours on"."""
+    folds = [token.fold for token in text.tokens[:first]]
+    if folds[-1:] == ["the"]:
+        folds.pop()
+    if not folds or folds[-1] not in words_that_name("before_worked_for"):
+        return False
+    works = any(_classes(folds, at, vocabulary) & {"work", "book"} for at in range(len(folds)))
+    return works and not words_that_name("units_of_work").isdisjoint(folds)
 
 
 def _joined_by_and(text: Text, taken: set[int]) -> Iterator[NameSpan]:

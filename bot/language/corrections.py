@@ -67,6 +67,8 @@ def _client(ask: Ask, meant: list[Item]) -> str | None:
     if named:
         return str(named[0].value.clients[0])
     row = trimmed([item for item in ask.slot("name") if item in meant])
+    if _currency(ask, list(row)) is not None:
+        return None
     if not row or any(item.kind != "word" or item.has("not", "arrive", "pay") for item in row):
         return None
     return name_of(ask.message.text, Phrase("object", row), ask.message.index)[0]

@@ -21,6 +21,7 @@ Teller = Callable[[Scene], "Event | None"]
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
+    every = every or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
         return (
             TALK
@@ -43,6 +44,15 @@ def told(scene: Scene) -> Event | None:
         if scene.main_is(kind) and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
             return teller(scene)
     return None
+
+
+def _on_a_retainer(scene: Scene) -> str | None:
+    """Such as "Nadia is on a 900 retainer": retainers are by the month where nobody says otherwise."""
+    told_of = scene.main is None and scene.has("retainer") and scene.amount is not None
+    return "month" if told_of and any(item.fold in _ON for s in scene.group for item in s.items) else None
+
+
+_ON = frozenset({"is on", "are on"})
 
 
 def _ended(scene: Scene) -> bool:

@@ -120,9 +120,10 @@ class AskRecurring(Record):
 
 @record
 class EndRecurring(Record):
-    """What came round from or to somebody is over."""
+    """What came round from or to somebody is over; from or to whom is not said in "stop the retainer"."""
 
-    counterparty: str
+    counterparty: str | None = None
+    direction: Literal["income", "expense"] | None = None
 
 
 @record

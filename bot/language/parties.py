@@ -38,9 +38,10 @@ _NO_NAME = (
 def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a phrase that can be a name: "the Loomly deposit" is Loomly."""
     kept = list(items)
-    while len(kept) > 1 and kept[-1].has(*_NO_NAME, "goods", "back_word") and not _capital(kept[-1]):
+    while len(kept) > 1 and kept[-1].has(*_NO_NAME, "goods", "back_word") and not _of_its_name(*kept[-2:]):
         kept.pop()
-    if kept and kept[-1].has(*_NO_NAME, "goods", "back_word") and not kept[-1].has("merchant"):
+    whole = len(kept) > 1 and _of_its_name(*kept[-2:])
+    if kept and not whole and kept[-1].has(*_NO_NAME, "goods", "back_word") and not kept[-1].has("merchant"):
         kept.pop()
     while kept and kept[0].has("payment", "channel", "some", "retainer"):
         kept.pop(0)
@@ -52,6 +53,11 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if all(item.has("somebody", "pronoun", "skip", "role", "third") for item in row):
         return ()
     return row
+
+
+def _of_its_name(before: Item, last: Item) -> bool:
+    """Such as the kiln of "studio kiln", the "Books" of "Paper Boat Books"."""
+    return _capital(last) or (last.has("goods") and before.has("firm_head") and not last.has("payment"))
 
 
 def _from_capitals(row: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -1,8 +1,11 @@
 """What comes round: asked for, ended, or changed in price."""
 
+from collections.abc import Sequence
+
 from bot.language.events import Draft
+from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import words
-from bot.language.orders import Ask
+from bot.language.orders import Ask, Order
 from bot.language.text import tokens_of
 
 
@@ -21,6 +24,30 @@ def end_recurring(ask: Ask) -> Draft | None:
         return None
     name = ask.client()
     return None if name is None else {"counterparty": name}
+
+
+def end_nameless(ask: Ask) -> Order | None:
+    """Such as "stop the retainer": which one, is told by what comes round."""
+    if ask.of_kind("amount", "hours", "name") or any(item.fold == "?" for item in ask.items):
+        return None
+    income = set(words("en", "settings")["rounds"]["income"].split())
+    comes_in = any(item.fold in income or item.has("retainer") for item in ask.items)
+    return Order(({"intent": "end_recurring", "direction": "income" if comes_in else "expense"},))
+
+
+def end_named(ask: Ask) -> Order | None:
+    """Such as "no more Adobe", "stop Figma": a shop, a known client or a name in capitals, and nothing else."""
+    if ask.of_kind("amount", "hours", "day", "period") or any(item.fold == "?" for item in ask.items):
+        return None
+    row = ask.slot("name")
+    sure = any(item.kind == "name" or item.has("merchant") or item.value == CAPITAL for item in row)
+    name = ask.name("name") if sure or _is_round(row) else None
+    return None if name is None else Order(({"intent": "end_recurring", "counterparty": name},))
+
+
+def _is_round(row: Sequence[Item]) -> bool:
+    """Whether the words are what is paid by the month: "the gym", "insurance"."""
+    return bool(row) and all(item.fold in words("en", "chat")["rounds"]["paid"].split() for item in row)
 
 
 def says_change(text: str) -> bool:

@@ -7,6 +7,7 @@ from bot.language.clauses import Group, Segment, groups
 from bot.language.event_days import shared_day
 from bot.language.events import Draft, Event
 from bot.language.evidence import testimonial
+from bot.language.follow_ups import changes_instead
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Order, order_in
@@ -44,7 +45,7 @@ def read_sentences(message: Message) -> list[Event]:
             state.events.append(event)
             state.name = (event.draft or {}).get("counterparty", state.name)
     if any(event.draft is not None or event.trouble is not None for event in state.events):
-        return state.events
+        return changes_instead(state.events)
     asked = topic_of(message)
     return state.events if asked is None else [asked]
 

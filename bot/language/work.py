@@ -6,7 +6,7 @@ from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import Item
 from bot.language.parties import payer, put, said_name, with_date
 from bot.language.polarity import Polarity
-from bot.language.slots import Phrase
+from bot.language.slots import Phrase, Role
 from bot.language.terms import Period
 
 
@@ -49,8 +49,17 @@ def _for_whom(scene: Scene) -> str | None:
     who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside")
     if who is not None and who.client is None:
         row = tuple(item for item in who.items if not item.has("work"))
-        who = Phrase(who.role, row) if row and not any(item.has("goods") for item in row) else None
+        named = bool(row) and (not any(item.has("goods") for item in row) or _of_a_firm(row, who.role))
+        who = Phrase(who.role, row) if named else None
     return said_name(scene, who)[0]
+
+
+def _of_a_firm(row: tuple[Item, ...], role: Role) -> bool:
+    """Such as "for studio kiln", "for website heroes": goods beside what names a firm, or is nothing known."""
+    others = [item for item in row if not item.has("goods")]
+    return role in {"for", "with"} and any(
+        item.has("firm_head") or not item.meaning.classes for item in others
+    )
 
 
 def _noted(scene: Scene, hours: Item) -> bool:

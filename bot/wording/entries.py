@@ -88,6 +88,16 @@ def income(
     return f"{line(entry, today)}.\n" + (f"Set aside: {parts}. {left}" if parts else left)
 
 
+CHANGE_OLD = "Yes, change it"
+LEAVE_OLD = "No"
+
+
+def is_old(entry: Entry, recorded_on: date, today: date) -> str:
+    """Asked before the last entry is changed where it was written down some time ago."""
+    written = day(recorded_on, today)
+    return f"The last entry, written down {written}, is {line(entry, today)}. Change that one? Nothing is changed yet."
+
+
 def left_to_run_on(operating: Money) -> str:
     if operating.minor >= 0:
         return f"Left to run on: {money(operating)}."
@@ -135,6 +145,8 @@ def changed(before: Entry, after: Entry, today: date) -> str:
         was.append(bare(before.amount) if same else money(before.amount))
     if before.counterparty != after.counterparty:
         was.append(before.counterparty or "nobody named")
+    if before.memo != after.memo:
+        was.append(f"for {before.memo}" if before.memo else "for nothing said")
     if before.date != after.date:
         was.append(day(before.date, today))
     return f"Changed to {line(after, today)} (was {', '.join(was)})."

@@ -102,16 +102,24 @@ def instead(rule: Rule, known: Sequence[Rule]) -> str:
 
 def which(rule: Rule, known: Sequence[Rule]) -> str:
     """Tells a rule from the others of its payee: `€15.00 a month`, with its way where both have it."""
+    if len({other.payee for other in known}) > 1:
+        return f"{rule.payee}, {_how_much(rule)}"
     if len({other.direction for other in known}) > 1:
         return f"{_how_much(rule)} {'from' if rule.direction == 'income' else 'to'} them"
     return _how_much(rule)
 
 
-def nothing_to_end(payee: str) -> str:
-    return f"Nothing comes round for {payee} by my books, so there is nothing to end. Nothing was changed."
+_KINDS = {"income": "income", "expense": "cost"}
+
+
+def nothing_to_end(payee: str | None, direction: Direction | None) -> str:
+    none = f"Nothing comes round for {payee}" if payee else f"No {_KINDS[direction or 'expense']} comes round"
+    return f"{none} by my books, so there is nothing to end. Nothing was changed."
 
 
 def which_ended(known: Sequence[Rule]) -> str:
+    if len({rule.payee for rule in known}) > 1:
+        return f"{sentence('; '.join(phrase(rule) for rule in known))}: which of them is over?"
     return f"{known[0].payee} is {' and '.join(_how_much(rule) for rule in known)}: which of them is over?"
 
 

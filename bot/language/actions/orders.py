@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.money import Money
 from bot.language.records import Record, record
-from bot.language.terms import Day, Weekday
+from bot.language.terms import Category, Day, Weekday
 
 if TYPE_CHECKING:
     from bot.domain.ledger import BankName  # the reader needs no ledger
@@ -84,13 +84,16 @@ class SetBuffer(Record):
 class Amend(Record):
     """A change of the last entry; only what is to change is given.
 
-    `amount` is in major units, since the message need not name a currency.
+    `amount` is in major units, since the message need not name a currency. `memo` is what it was for, where that is no
+    name: "it was for hosting".
     """
 
     amount: Decimal | None = None
     counterparty: str | None = None
     date: Day | None = None
     currency: str | None = None
+    memo: str | None = None
+    category: Category | None = None
 
 
 @record

@@ -1,0 +1,91 @@
+"""Words that go on about the last entry: "actually it was 1250", "from Studio Kiln", "it was for hosting"."""
+
+from collections.abc import Sequence
+
+from bot.language.currencies_said import mark_after
+from bot.language.events import Draft, Event
+from bot.language.items import CAPITAL, Item
+from bot.language.message import Message
+from bot.language.orders import Ask, Order
+from bot.language.parties import put
+from bot.language.slots import Phrase, name_of, trimmed, words_of
+
+_NOBODY = (
+    "channel",
+    "account",
+    "own_account",
+    "tax",
+    "pronoun",
+    "i",
+    "me",
+    "wh",
+    "payment",
+    "somebody",
+    "role",
+)
+
+
+def follow_up(ask: Ask) -> Order | None:
+    """A change of the last entry; None where what is said could be something else."""
+    if any(item.fold == "?" for item in ask.items):
+        return None
+    draft = _sized(ask) | _dated(ask)
+    draft = put(draft, "counterparty", _named(ask)) | _bought(ask)
+    if "amount" not in draft:
+        draft = put(draft, "currency", currency_of(ask.message, ask.slot("currency")))
+    return Order(({"intent": "amend"} | draft,), tuple(ask.of_kind("amount"))) if draft else None
+
+
+def _sized(ask: Ask) -> Draft:
+    amounts = [item for item in ask.of_kind("amount") if item.value.kind == "amount"]
+    if len(amounts) != 1 or not ask.slot("amount"):
+        return {}
+    amount = amounts[0].value.amount
+    return put(
+        {"amount": str(amount.decimal)}, "currency", amount.currency if amounts[0].value.named else None
+    )
+
+
+def _dated(ask: Ask) -> Draft:
+    days = [item.value.past for item in ask.of_kind("day")]
+    return {"date": days[0].isoformat()} if len(days) == 1 and days[0] is not None else {}
+
+
+def _named(ask: Ask) -> str | None:
+    """A known client, or a name in capitals."""
+    row = trimmed(ask.slot("name"))
+    if not row or any(item.kind not in {"word", "name"} or item.has(*_NOBODY) for item in row):
+        return None
+    if not any(item.kind == "name" or item.value == CAPITAL for item in row):
+        return None
+    return name_of(ask.message.text, Phrase("object", row), ask.message.index)[0]
+
+
+def _bought(ask: Ask) -> Draft:
+    """What it was for, with its category; nothing where it is no kind of spending."""
+    row = trimmed(ask.slot("rest"))
+    if not row or not all(item.kind == "word" for item in row):
+        return {}
+    goods = [item for item in row if item.has("goods") and not item.has("tax", "account")]
+    if not goods:
+        return {}
+    category = next((item.meaning.category for item in goods if item.meaning.category), None)
+    return put({"memo": words_of(ask.message.text, row)}, "category", category)
+
+
+def currency_of(message: Message, row: Sequence[Item]) -> str | None:
+    """The currency that a word of these names."""
+    tokens = message.text.tokens
+    for item in row:
+        found = mark_after(tokens, item.first, message.context.currency) if item.kind == "word" else None
+        if found is not None and not found.minor and len(tokens[item.first].fold) > 1:
+            return found.currency
+    return None
+
+
+def changes_instead(events: list[Event]) -> list[Event]:
+    """Such as "that was wrong, it was 40": the last entry is changed, and not taken back first."""
+    intents = {(event.draft or {}).get("intent") for event in events}
+    if not {"undo", "amend"} <= intents:
+        return events
+    return [event for event in events if (event.draft or {}).get("intent") != "undo"]
