@@ -105,7 +105,9 @@ class Rhythm(Protocol):
 
     def broken_days(self) -> frozenset[date]: ...
 
-    def sent(self) -> frozenset[str]: ...
+    def sent(self) -> Mapping[str, datetime]:
+        """The keys that were sent in the last 400 days, each with its moment."""
+        ...
 
     def last_sent(self, at: datetime | None = None) -> tuple[datetime, Sequence[str]] | None:
         """When the founder was last spoken to unasked, and the keys of that; or those of that second."""

@@ -43,7 +43,10 @@ _BROKEN = about(
 )
 _SINCE = about(founders.c.founder_id, lambda of_founder: select(founders.c.created_at).where(of_founder))
 _SENT_OF = sent_nudges.c.founder_id == bindparam("of_founder")
-_SENT = about(sent_nudges.c.founder_id, lambda of_founder: select(sent_nudges.c.key).where(of_founder))
+_SENT = about(
+    sent_nudges.c.founder_id,
+    lambda of_founder: select(sent_nudges.c.key, sent_nudges.c.sent_at).where(of_founder),
+)
 _LAST_SENT = select(func.max(sent_nudges.c.sent_at)).where(_SENT_OF)
 _SENT_WITHIN = (
     select(sent_nudges.c.key)
@@ -130,8 +133,8 @@ class RhythmLog:
     def broken_days(self) -> frozenset[date]:
         return frozenset(row.let_through_on for row in self._access.read(_BROKEN))
 
-    def sent(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._access.read(_SENT))
+    def sent(self) -> Mapping[str, datetime]:
+        return {row.key: row.sent_at for row in self._access.read(_SENT)}
 
     def last_sent(self, at: datetime | None = None) -> tuple[datetime, Sequence[str]] | None:
         """When the founder was last spoken to unasked, and the keys of that; or those of that second."""

@@ -6,22 +6,30 @@ remembered, by the caller.
 Source: docs/decisions/0061-nudges-are-computed-from-facts.md
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.domain.local_time import DAY, Days, local_day
 from bot.domain.no_work import Rules
 from bot.domain.nudges.calendar import occurrences
-from bot.domain.nudges.due import GOOD_BEFOREHAND, Due, landed, put_off, without_overtaken
+from bot.domain.nudges.due import (
+    GOOD_BEFOREHAND,
+    Due,
+    Sent,
+    is_said_since,
+    landed,
+    put_off,
+    without_overtaken,
+)
 from bot.domain.nudges.facts import KINDS, Facts, Kind
 from bot.domain.nudges.occurrence import LATENESS_DAYS
 from bot.domain.workdays import HORIZON_DAYS, work_day_from
 
 LOOK_AHEAD_DAYS = (8, 35, 130, HORIZON_DAYS)
-NONE_SENT: Collection[str] = frozenset()
+NONE_SENT: Sent = {}
 
 
 def due_between(
@@ -32,7 +40,7 @@ def due_between(
     rules: Rules,
     *,
     kinds: Iterable[Kind] = KINDS,
-    sent: Collection[str] = NONE_SENT,
+    sent: Sent = NONE_SENT,
 ) -> tuple[Due, ...]:
     """All nudges after `first` and up to `last`, in the order of time; keys in `sent` are left out."""
     found = standing(facts, first, last, zone, rules, kinds=kinds, sent=sent)
@@ -46,7 +54,7 @@ def next_due(
     rules: Rules,
     *,
     kinds: Sequence[Kind] = KINDS,
-    sent: Collection[str] = NONE_SENT,
+    sent: Sent = NONE_SENT,
 ) -> Due | None:
     """The first nudge after a moment; None when there is none in 400 days."""
     for days in LOOK_AHEAD_DAYS:
@@ -64,16 +72,16 @@ def standing(
     rules: Rules,
     *,
     kinds: Iterable[Kind] = KINDS,
-    sent: Collection[str] = NONE_SENT,
+    sent: Sent = NONE_SENT,
 ) -> tuple[Due, ...]:
     """Nudges due up to `last` that are not pointless by `first`, in the order of time: those that are late, too."""
     wanted = [kind for kind in kinds if not facts.preference(kind).is_off]
     days = Days(local_day(first, zone), local_day(last, zone))
-    found: list[Due] = []
-    for kind in wanted:
-        found += _of_kind(kind, facts, days, zone, rules)
+    by_calendar = chain.from_iterable(_of_kind(kind, facts, days, zone, rules) for kind in wanted)
     again = (put_off(each, zone, rules) for each in facts.put_off if each.kind in wanted)
-    found += [due for due in again if due]
+    found = chain(
+        (due for due in by_calendar if not is_said_since(due, sent, zone)), (due for due in again if due)
+    )
     chosen = (due for due in found if due.at <= last and first < due.latest and due.key not in sent)
     return tuple(sorted(chosen, key=lambda due: (due.at, KINDS.index(due.kind), due.key)))
 

@@ -4,7 +4,7 @@ A tick asks `plan` with the keys that were sent. It answers what to send now and
 clock did in between (a service that was down, a machine that jumped), the answer follows from facts and `now`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.cadence import LOOK_AHEAD_DAYS, NONE_SENT, standing
 from bot.domain.local_time import DAY, local_day
 from bot.domain.no_work import Rules
-from bot.domain.nudges.due import Due, caught_up
+from bot.domain.nudges.due import Due, Sent, caught_up
 from bot.domain.nudges.facts import KINDS, Facts, Kind
 from bot.domain.workdays import is_work_time, next_work_moment
 
@@ -98,13 +98,13 @@ def plan(
     zone: ZoneInfo,
     rules: Rules,
     *,
-    sent: Collection[str] = NONE_SENT,
+    sent: Sent = NONE_SENT,
     kept: Sequence[Kept] = (),
 ) -> Plan:
     """What to send at `now`, and when to ask again; `next_at` is None when nothing comes in 400 days.
 
     Args:
-        sent: every key that was sent in the last 400 days.
+        sent: what was sent in the last 400 days.
         kept: what waits and was not told yet.
     """
     kept_at = next_work_moment(rules, now, zone) if kept else None
@@ -124,7 +124,7 @@ def upcoming(
     zone: ZoneInfo,
     rules: Rules,
     *,
-    sent: Collection[str] = NONE_SENT,
+    sent: Sent = NONE_SENT,
 ) -> tuple[Due, ...]:
     """What goes out from `now` to `last`, each at the moment it really would, late ones among them."""
     found = []

@@ -311,7 +311,7 @@ def test_what_was_sent_is_left_out() -> None:
     due = next_due(USUAL, after, BERLIN, [WEEKENDS])
     assert due is not None
     assert due.key == "checkin:2026-W48"
-    following = next_due(USUAL, after, BERLIN, [WEEKENDS], sent={due.key})
+    following = next_due(USUAL, after, BERLIN, [WEEKENDS], sent={due.key: due.at})
     assert following is not None
     assert following.key == "allocation:2026-11-25"
 
@@ -342,7 +342,7 @@ def test_from_lisbon_to_tokyo_in_the_middle_of_a_week() -> None:
     facts = replace(USUAL, own=[NEWSLETTER], payday=Monthly(days_of_month=(27,)))
     moved = local("2026-11-25 12:00", "Europe/Lisbon")
     before = due_between(facts, moved - 4 * DAY, moved, lisbon, [WEEKENDS])
-    sent = {due.key for due in before}
+    sent = {due.key: due.at for due in before}
     after = due_between(facts, moved, moved + 6 * DAY, tokyo, [WEEKENDS], sent=sent)
     assert [due.key for due in (*before, *after)] == [
         "checkin:2026-W48",

@@ -1,5 +1,6 @@
 """What a tick sends, what it keeps back, and how it becomes one message."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,15 +13,17 @@ from bot.domain.cadence import due_between
 from bot.domain.digest import Kept, Plan, gathered, plan, upcoming
 from bot.domain.local_time import WEEKDAYS
 from bot.domain.no_work import DatesOff, DatesOn, HardStop, Rule, WeekdaysOff
-from bot.domain.nudges.facts import ExpectedPayment, Facts, Kind, OpenInvoice, Preference, Reminder
+from bot.domain.nudges.facts import ExpectedPayment, Facts, Kind, OpenInvoice, Preference, PutOff, Reminder
 from bot.domain.rhythms import Monthly, Weekly
 from bot.domain.workdays import is_work_time
 from tests.domain.rules import UNHURRIED, ZONES, moments, rule_sets
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = timedelta(days=1)
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 WEEKENDS = WeekdaysOff(weekdays=("sat", "sun"))
 SIX = HardStop(at=time(18))
+FRIDAY = date(2026, 11, 27)
 FACTS = Facts(
     since=datetime(2020, 1, 1, tzinfo=UTC),
     payday=Monthly(days_of_month=(25,)),
@@ -33,8 +36,15 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(UTC)
 
 
-def planned(now: str, rules: list[Rule], facts: Facts = FACTS, **known: object) -> Plan:
-    return plan(facts, local(now), BERLIN, rules, **known)  # type: ignore[arg-type]
+def planned(
+    now: str,
+    rules: list[Rule],
+    facts: Facts = FACTS,
+    *,
+    sent: Collection[str] = (),
+    kept: Sequence[Kept] = (),
+) -> Plan:
+    return plan(facts, local(now), BERLIN, rules, sent=dict.fromkeys(sent, LONG_AGO), kept=kept)
 
 
 def keys(found: Plan) -> list[str]:
@@ -140,9 +150,41 @@ def test_nothing_makes_no_message() -> None:
 
 def test_the_preview_says_when_late_ones_really_go_out() -> None:
     now = local("2026-11-22 12:00")
-    first, *_ = upcoming(replace(FACTS, own=()), now, now + 2 * DAY, BERLIN, [WEEKENDS], sent=SENT)
+    first, *_ = upcoming(
+        replace(FACTS, own=()), now, now + 2 * DAY, BERLIN, [WEEKENDS], sent=dict.fromkeys(SENT, LONG_AGO)
+    )
     assert (first.key, first.at) == ("overdue:1:7", local("2026-11-23 09:00"))
     assert first.moved_from == local("2026-11-21 09:00")
+
+
+SAID_ON_FRIDAY = [
+    # VAT is due on Monday, which is off; told on Friday as "in 3 days", then the weekend is taken off too
+    ([], "2026-11-27 09:00", "2026-11-27 10:00", [WEEKENDS]),
+    # told on Friday as well, and Friday itself is taken off after it
+    ([], "2026-11-27 09:00", "2026-11-27 10:00", [WEEKENDS, DatesOff(first=FRIDAY, last=FRIDAY)]),
+    # told on Thursday, by a founder who was off on Friday and is no more: once more before the date
+    (["tax:2026-11-30:VAT:0"], "2026-11-26 09:00", "2026-11-27 10:00", [WEEKENDS]),
+]
+
+
+@pytest.mark.parametrize(("expected", "told", "now", "rules"), SAID_ON_FRIDAY)
+def test_days_off_that_are_said_later_tell_no_tax_date_twice_on_a_day(
+    expected: list[str], told: str, now: str, rules: list[Rule]
+) -> None:
+    facts = replace(FACTS, own=(), invoices=(), payday=None, tax_dates=[(date(2026, 11, 30), "VAT")])
+    monday_off = DatesOff(first=date(2026, 11, 30), last=date(2026, 11, 30))
+    sent = {"tax:2026-11-30:VAT:14": local("2026-11-16 09:00"), "tax:2026-11-30:VAT:3": local(told)}
+    found = plan(facts, local(now), BERLIN, [monday_off, *rules], sent=sent)
+    assert [key for key in keys(found) if key.startswith("tax:")] == expected
+
+
+def test_a_tax_date_that_was_put_off_comes_again_on_the_same_day() -> None:
+    told, again = local("2026-11-27 09:00"), local("2026-11-27 12:00")
+    key = "tax:2026-11-30:VAT:3"
+    later = PutOff(kind=Kind.TAX, key=key, about="VAT", until=again)
+    facts = replace(FACTS, tax_dates=[(date(2026, 11, 30), "VAT")], put_off=[later])
+    found = plan(facts, again, BERLIN, [WEEKENDS], sent={key: told})
+    assert f"{key}+2026-11-27T11:00" in keys(found)
 
 
 def test_a_long_season_off_ends_with_one_message() -> None:
@@ -195,7 +237,7 @@ def test_a_tick_sends_at_work_only_and_nothing_twice(
     sent = found.now.keys if found.now else ()
     if found.now is not None and not is_work_time(rules, now, zone):
         assert all(due.cannot_wait for due in found.now.nudges)
-    assert plan(facts, now, zone, rules, sent=sent).now is None
+    assert plan(facts, now, zone, rules, sent=dict.fromkeys(sent, now)).now is None
     assert found.next_at is None or found.next_at > now
 
 

@@ -1,6 +1,6 @@
 """How a nudge moves out of no-work time: ordinary ones after it, what is only good beforehand before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +14,8 @@ from bot.domain.workdays import is_work_time, next_work_moment, opening, work_da
 STATUTORY = frozenset({Kind.TAX})
 GOOD_BEFOREHAND = frozenset({Kind.TAX, Kind.PAYDAY, Kind.ALLOCATION, Kind.QUARTER_END, Kind.QUIET_SEASON})
 IN_STEPS = frozenset({Kind.TAX, Kind.QUIET_SEASON, Kind.OVERDUE, Kind.EXPECTED})  # a key ends with its step
+Sent = Mapping[str, datetime]
+"""The keys that were sent in the last 400 days, each with its moment."""
 PUT_OFF_LATENESS = timedelta(days=90)
 
 
@@ -114,6 +116,14 @@ def put_off(fact: PutOff, zone: ZoneInfo, rules: Rules) -> Due | None:
         latest=until + PUT_OFF_LATENESS,
     )
     return _at(due, until if is_work_time(rules, until, zone) else next_work_moment(rules, until, zone))
+
+
+def is_said_since(due: Due, sent: Sent, zone: ZoneInfo) -> bool:
+    """Whether the same date was told on the day of this step or after it, since days off moved the step ahead."""
+    if due.kind not in IN_STEPS & GOOD_BEFOREHAND:
+        return False
+    day = local_day(due.at, zone)
+    return any(key.startswith(f"{due.subject}:") and local_day(at, zone) >= day for key, at in sent.items())
 
 
 def subject_of(fact: PutOff) -> str:
