@@ -28,6 +28,7 @@ from handlers.lows import (
     note_lows,
 )
 from handlers.nudge_settings import preferences
+from handlers.nudges import can_be_put_off
 from handlers.payday import on_payday
 from handlers.rhythm_book import KeptForLater
 from handlers.rhythm_facts import facts_of
@@ -143,14 +144,18 @@ def _buttons(due: Due, book: Book) -> tuple[Button, ...]:
 
 
 def _later(digest: Digest, book: Book) -> tuple[Button, ...]:
-    """Buttons that put off what is said; a last word on a tax date cannot wait."""
+    """Buttons that put off what is said, none beyond a date that it is about; a last word on one cannot wait."""
     if not digest.nudges or any(due.cannot_wait for due in digest.nudges):
         return ()
     day = today(book)
     following = work_day_from(own_rules(book), day + DAY) or day + DAY
     named = buttons.TOMORROW if following == day + DAY else calendar.day_name[following.weekday()]
     offered = {None: buttons.NOT_NOW, following: named, day + 7 * DAY: buttons.IN_A_WEEK}
-    return tuple(buttons.snooze(label, book.now, until) for until, label in offered.items())
+    return tuple(
+        buttons.snooze(label, book.now, until)
+        for until, label in offered.items()
+        if can_be_put_off(digest.keys, until, book)
+    )
 
 
 def _receipts(rows: Sequence[KeptForLater], book: Book) -> list[str]:
@@ -183,7 +188,7 @@ def words_of(due: Due, book: Book, day: date) -> str | None:
         case Kind.EXPECTED | Kind.RUNWAY | Kind.BUFFER:
             return _warning(due, book, day)
         case Kind.QUARTER_END:
-            return wording.quarter_end(local_day(due.moved_from or due.at, book.founder.zone))
+            return wording.quarter_end(due.key.partition("+")[0].split(":")[1], day)
         case Kind.MONTHLY_CHECK:
             return wording.MONTHLY_CHECK
         case Kind.QUIET_SEASON | Kind.MARKETING | Kind.OWN:

@@ -143,8 +143,8 @@ def _last_said(book: Book) -> Sequence[str]:
 def _put_off(keys: Sequence[str], until: datetime, book: Book) -> Reply:
     """Bring these up once more; a tax date comes by itself before it is due, so it is not put off beyond that."""
     facts = {subject_of(fact): fact for fact in (_fact(key, until) for key in keys)}
-    anyway = {name: fact for name, fact in facts.items() if _comes_anyway(fact, book)}
-    told_anyway = [(fact.about, _due_of(fact)) for fact in anyway.values()]
+    anyway = {name: fact for name, fact in facts.items() if _is_over_by_then(fact, book)}
+    told_anyway = [(fact.about, _date_of(fact)) for fact in anyway.values() if fact.kind is Kind.TAX]
     again = [fact for name, fact in facts.items() if name not in anyway]
     if not again:
         return _nothing_put_off(told_anyway, book)
@@ -154,12 +154,18 @@ def _put_off(keys: Sequence[str], until: datetime, book: Book) -> Reply:
     return kept(wording.put_off(len(again), local, told_anyway, today(book)), book)
 
 
-def _comes_anyway(fact: PutOff, book: Book) -> bool:
-    """Whether it is about a tax date that would be told on its day, or is over, by then."""
-    if fact.kind is not Kind.TAX:
+def _is_over_by_then(fact: PutOff, book: Book) -> bool:
+    """Whether the date that it is about has come, a tax date or a season, when it would be brought up again."""
+    if fact.kind not in {Kind.TAX, Kind.QUIET_SEASON}:
         return False
     due = put_off_due(fact, book.founder.zone, own_rules(book))
-    return due is None or due.at.astimezone(book.founder.zone).date() >= _due_of(fact)
+    return due is None or due.at.astimezone(book.founder.zone).date() >= _date_of(fact)
+
+
+def can_be_put_off(keys: Sequence[str], day: date | None, book: Book) -> bool:
+    """Whether all of these can wait until then; a few hours where there is no day."""
+    until = _moment(day, None, book)
+    return not any(_is_over_by_then(_fact(key, until), book) for key in keys)
 
 
 def _nothing_put_off(told_anyway: Sequence[tuple[str, date]], book: Book) -> Reply:
@@ -174,8 +180,9 @@ def _fact(key: str, until: datetime) -> PutOff:
     return PutOff(kind=kind, key=first, about=first.split(":")[2] if kind is Kind.TAX else "", until=until)
 
 
-def _due_of(fact: PutOff) -> date:
-    return date.fromisoformat(fact.key.split(":")[1])
+def _date_of(fact: PutOff) -> date:
+    named = fact.key.split(":")[1]
+    return date.fromisoformat(named if fact.kind is Kind.TAX else f"{named}-01")
 
 
 def put_off_pressed(value: str, book: Book) -> Reply:

@@ -79,8 +79,12 @@ def allocation(whole: Money) -> str:
     return f"A day to move money: {money(whole)} waits to go to your other accounts."
 
 
-def quarter_end(day: date) -> str:
-    return f"The quarter ends on {day.day} {calendar.month_name[day.month]}: is everything in the books?"
+def quarter_end(quarter: str, today: date) -> str:
+    """`quarter` is such as `2026-Q4`."""
+    year, month = int(quarter[:4]), 3 * int(quarter[-1])
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    ends = "ends" if last >= today else "ended"
+    return f"The quarter {ends} on {last.day} {calendar.month_name[month]}: is everything in the books?"
 
 
 def held(of_week: ProtectedWeek, streak: int) -> str | None:
