@@ -8,6 +8,10 @@ from bot.language.parties import put
 from bot.language.slots import Phrase, name_of, trimmed
 
 
+_DENIALS = frozenset({"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"})
+_RESUMING = frozenset({"but", "it", "its", "it's", "was"})
+
+
 def undo(ask: Ask) -> Draft | None:
     return None if ask.of_kind("amount", "name", "day", "period") or _named_after(ask) else {}
 
@@ -31,9 +35,11 @@ def amend(ask: Ask) -> Draft | Order | None:
     days = [item for item in meant if item.kind == "day" and item.value.past is not None]
     if len(days) == 1:
         draft["date"] = days[0].value.past.isoformat()
-    draft = put(draft, "counterparty", _client(ask, meant))
-    if "currency" not in draft and not amounts:
-        draft = put(draft, "currency", _currency(ask, meant))
+    currency = None if amounts else _currency(ask, meant)
+    named = next((item for item in meant if item.kind == "name"), None)
+    if currency is None or named is not None:
+        draft = put(draft, "counterparty", _client(ask, meant))
+    draft = put(draft, "currency", currency)
     if draft:
         return draft
     if ask.slot("any") or ask.match.weight < 0:
@@ -42,23 +48,21 @@ def amend(ask: Ask) -> Draft | Order | None:
 
 
 def _not_denied(ask: Ask) -> list[Item]:
-    """The items of the sentence without those that "not" takes back."""
+    """The items of the sentence without those that "not" takes back: one of a kind, "not 8.500, 5.800"."""
     kept: list[Item] = []
-    denied = sized = False
+    denied: set[str] | None = None
     for item in ask.items:
-        if (
-            item.fold in {"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"}
-            and item.kind == "word"
-        ):
-            denied = True
+        if item.kind == "word" and item.fold in _DENIALS:
+            denied = set()
             continue
-        if item.kind == "comma" or item.has("and") or item.fold in {"but", "it", "its", "it's", "was"}:
-            denied = False
-        if denied and item.kind == "amount" and sized:
-            denied = False  # "not 8.500, 5.800"
-        sized = denied and (sized or item.kind == "amount")
-        if not denied:
+        if item.kind == "comma" or item.has("and") or item.fold in _RESUMING:
+            denied = None
+        if denied is not None and item.kind in denied:
+            denied = None
+        if denied is None:
             kept.append(item)
+        elif item.kind in {"amount", "name", "day"}:
+            denied.add(item.kind)
     return kept
 
 

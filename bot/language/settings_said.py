@@ -89,6 +89,8 @@ def set_currency(ask: Ask) -> Draft | None:
     if named is not None:
         return {"currency": named}
     for at in range(row[0].first, min(len(tokens), row[0].first + 8)):
+        if tokens[at].fold == "not":
+            break
         found = mark_after(tokens, at, ask.message.context.currency)
         if found is not None and not found.minor and len(tokens[at].fold) > 1:
             return {"currency": found.currency}
