@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from bot.language.converting import converted, converted_back
 from bot.language.corrections import amend, undo
-from bot.language.evidence import forget_client, project_done, referral
+from bot.language.evidence import forget_client, project_done
 from bot.language.follow_ups import follow_up
 from bot.language.free_days import ask_workdays, set_no_work, set_work
 from bot.language.learning import forget_learned, learn
@@ -53,9 +53,11 @@ from bot.language.questions import (
     help_topic,
     plain_question,
 )
+from bot.language.referrals import new_client, referral
 from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
 from bot.language.rounds import ask_recurring, end_named, end_nameless, end_recurring
 from bot.language.settings_said import (
+    day_of_work,
     set_buffer,
     set_checkin,
     set_country,
@@ -115,6 +117,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "set_work": set_work,
         "set_hard_stop": set_hard_stop,
         "set_hours": set_hours,
+        "day_of_work": day_of_work,
         "set_currency": set_currency,
         "set_timezone": set_timezone,
         "set_country": set_country,
@@ -142,5 +145,6 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "follow_up": follow_up,
         "project_done": project_done,
         "referral": referral,
+        "new_client": new_client,
     }
 )

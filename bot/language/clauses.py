@@ -20,7 +20,7 @@ HAPPENING = frozenset(
         "finish", "writes", "pay_now", "spend_now", "move_now", "invoice_now",
     }
 )  # fmt: skip
-_SIZED = frozenset({"amount", "hours"})
+_SIZED = frozenset({"amount", "hours", "shift"})
 _STARTING = HAPPENING | {"i"}  # "… and I'm off on Monday"
 
 
@@ -42,7 +42,7 @@ class Segment:
         self.joint = joint
         self.classes: frozenset[str] = _NO_CLASSES.union(*[item.meaning.classes for item in items])
         self.amounts = [item for item in items if item.kind == "amount"]
-        self.sized = bool(self.amounts) or any(item.kind == "hours" for item in items)
+        self.sized = bool(self.amounts) or any(item.kind in {"hours", "shift"} for item in items)
         self.happening = not self.classes.isdisjoint(HAPPENING)
 
     def has(self, *classes: str) -> bool:

@@ -7,7 +7,6 @@ from bot.language.orders import Ask, Order
 from bot.language.parties import put
 from bot.language.slots import Phrase, name_of, trimmed
 
-
 _DENIALS = frozenset({"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"})
 _RESUMING = frozenset({"but", "it", "its", "it's", "was"})
 

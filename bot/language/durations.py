@@ -40,6 +40,15 @@ class MeasureReader(MoneyReader):
         unit = unit_after(tokens, start + 1, self.context)
         if unit is not None and unit[0] == "minutes":
             return hours + hours_of("minutes", minutes), unit[1]
+        behind = tokens[start + 1] if start + 1 < len(tokens) else None
+        if behind is not None and behind.glued and behind.fold == "m" and minutes < 60:
+            return hours + hours_of("minutes", minutes), start + 2  # "4h 15m"
+        if (
+            tokens[start].text in ("15", "30", "45")
+            and behind is not None
+            and behind.fold in self.context.minutes_end
+        ):
+            return hours + hours_of("minutes", minutes), start + 1  # "2hrs 15 on the steinway"
         if tokens[start].glued and minutes < 60:
             return hours + hours_of("minutes", minutes), start + 1
         return hours, at

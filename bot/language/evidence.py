@@ -1,4 +1,4 @@
-"""What speaks for the founder's work: finished projects, referrals and praise; and clients to be forgotten."""
+"""What speaks for the founder's work: finished projects and praise; and clients to be forgotten."""
 
 import re
 
@@ -6,6 +6,7 @@ from bot.language.events import Draft
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Ask
+from bot.language.referrals import person
 from bot.language.slots import Phrase, name_of, trimmed
 from bot.language.text import plain
 
@@ -19,29 +20,12 @@ def project_done(ask: Ask) -> Draft | None:
     return None if name is None else {"counterparty": name}
 
 
-def referral(ask: Ask) -> Draft | None:
-    """Who came, and by whom; both are said."""
-    if ask.of_kind("amount"):
-        return None
-    new, by = _person(ask, "name"), _person(ask, "by") or _person(ask, "client")
-    return None if new is None or by is None or new == by else {"counterparty": new, "by": by}
-
-
-def _person(ask: Ask, slot: str) -> str | None:
-    row = ask.slot(slot)
-    known = next((item for item in row if item.kind == "name"), None)
-    if known is not None:
-        return str(known.value.clients[0])
-    words = trimmed([item for item in row if item.kind == "word"])
-    if not words or all(item.has("pronoun", "payment", "money", "channel") for item in words):
-        return None
-    return name_of(ask.message.text, Phrase("object", words), ask.message.index)[0]
-
-
 def forget_client(ask: Ask) -> Draft | None:
     if ask.of_kind("amount", "day"):
         return None
-    named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or _person(ask, "name")
+    named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or person(
+        ask, ask.slot("name")
+    )
     return None if named is None else {"counterparty": named}
 
 

@@ -14,7 +14,7 @@ from bot.language.vocabulary import NOTHING, Meaning, Vocabulary
 
 Kind = Literal[
     "word", "number", "amount", "day", "period", "due", "impossible", "hours", "percent", "time", "ordinal", "months",
-    "span", "count", "year", "reference", "name", "comma", "stop", "mark",
+    "span", "count", "year", "reference", "name", "comma", "stop", "mark", "shift",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from bot.language.names import ClientIndex, client_index
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.records import Record, record
+from bot.language.shifts import with_shifts
 from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
 from bot.language.text import Text, plain
@@ -67,7 +68,7 @@ def message_of(original: str, context: Context) -> Message:
     words = vocabulary(language)
     mended = mended_folds(text, words)
     spots = spots_of(text, context, languages, names, mended, words)
-    items = told_apart(items_of(text, words, mended, spots.spans))
+    items = with_shifts(told_apart(items_of(text, words, mended, spots.spans)))
     if any(span.parts for span in spots.numbers):
         items = tuple(_unsure_product(item, mended, words) for item in items)
     if language != "de" and not text.text.isupper():

@@ -55,6 +55,7 @@ class ContextWords(NamedTuple):
     range_between: frozenset[str]
     range_not_after: frozenset[str]
     ish_after_or: frozenset[str]
+    minutes_end: frozenset[str]
 
 
 @cache

@@ -38,7 +38,10 @@ def set_hard_stop(ask: Ask) -> Draft | Order | None:
 
 
 def both_hours(ask: Ask) -> Order | None:
-    """The start of the day and its end, where both are said: "I start at 10 and finish at 6"."""
+    """The start of the day and its end, where both are said: "I start at 10 and finish at 6", "i work 9 to 5"."""
+    shift = next(iter(ask.slot("shift")), None)
+    if shift is not None:
+        return _day_of_work(shift.value.start, shift.value.end)
     folds = [item.fold for item in ask.items]
     starts = next((place for place, fold in enumerate(folds) if fold in _clock("starts")), len(folds))
     stops = next(
@@ -48,9 +51,16 @@ def both_hours(ask: Ask) -> Order | None:
     stop_at = time_of(ask.items[stops:], likely="evening")
     if start_at is None or stop_at is None:
         return None
-    return Order(
-        ({"intent": "set_hard_start", "time": start_at}, {"intent": "set_hard_stop", "time": stop_at})
-    )
+    return _day_of_work(start_at, stop_at)
+
+
+def _day_of_work(start: str, end: str) -> Order:
+    return Order(({"intent": "set_hard_start", "time": start}, {"intent": "set_hard_stop", "time": end}))
+
+
+def day_of_work(ask: Ask) -> Order | None:
+    """Such as "my hours are 9 to 5"; of one client or day they are hours that were worked."""
+    return None if ask.of_kind("name", "day", "amount") or is_question(ask) else both_hours(ask)
 
 
 def is_marked(ask: Ask) -> bool:
@@ -75,6 +85,7 @@ def set_hours(ask: Ask) -> Draft | None:
     )
 
 
+_CODE_SIZE = 3
 _NAME_MAX = 2  # words of a currency: "nz dollars", "rand"
 
 
@@ -86,6 +97,8 @@ def set_currency(ask: Ask) -> Draft | None:
         return None
     last = [token.fold for token in tokens[row[0].first :] if token.kind == "word"]
     named = currency_named(last, ask.message.context.currency) if len(last) <= _NAME_MAX else None
+    if named is None and last and len(last[0]) > _CODE_SIZE:
+        named = currency_named(last[:1], ask.message.context.currency)  # "in soles and not in dollars"
     if named is not None:
         return {"currency": named}
     for at in range(row[0].first, min(len(tokens), row[0].first + 8)):

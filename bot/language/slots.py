@@ -22,6 +22,7 @@ _BREAKS = frozenset(
         "amount",
         "day",
         "hours",
+        "shift",
         "percent",
         "comma",
         "stop",

@@ -110,6 +110,8 @@ def read_spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelle
     if tokens[at].fold in words.articles and at + 1 < end and tokens[at + 1].fold in words.scales:
         if tokens[at + 1].fold in words.glued_scales:
             return None  # "on the m4"
+        if tokens[at].fold == "the" and tokens[at + 1].fold in words.money_scales:
+            return None  # "tuned the grand"
         at += 1
     elif tokens[at].fold in words.scales and tokens[at].fold not in words.bare_scales:
         return None

@@ -1,9 +1,13 @@
 """Hours worked, and hours booked ahead."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import Item
+from bot.language.lexicons import folded_words, words
+from bot.language.outcomes import TALK
 from bot.language.parties import payer, put, said_name, with_date
 from bot.language.polarity import Polarity
 from bot.language.slots import Phrase, Role
@@ -14,9 +18,12 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
     """The hours that a scene without money tells; None when it tells none."""
     if scene.amount is not None:
         return None
-    hours = next((item for s in scene.group for item in s.items if item.kind == "hours"), None)
+    said_hours = [item for s in scene.group for item in s.items if item.kind in _HOURS]
+    hours = next(iter(said_hours), None)
     if hours is None:
         return _hours_missing(scene, said)
+    if _idles(scene, hours):
+        return None
     if said in {"not", "conditional", "hearsay", "unsure", "question"} or scene.has("every_word"):
         return None
     name = _for_whom(scene)
@@ -24,11 +31,36 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
         return Event(_booked(scene, hours, name)) if name or _opens_with(scene, "book") else None
     if said == "future":
         return None
-    worked = _works(scene) or (before is not None and _works(before))
+    worked = _works(scene) or (before is not None and _works(before)) or _was_there(scene, hours)
+    if _has_break(said_hours):
+        return _how_many(scene, name, "hours")
     if not worked and (name is None or not _noted(scene, hours)):
         return None
+    if name is None and hours.kind == "shift":
+        return None  # "working 9 to 5 is killing me"
     draft = put({"intent": "hours", "hours": number(hours.value.value)}, "counterparty", name)
     return Event(with_date(scene, draft))
+
+
+_HOURS = frozenset({"hours", "shift"})
+
+
+def _was_there(scene: Scene, hours: Item) -> bool:
+    """Such as "was at Acme from 9 to 12:30", "started at 9 finished at 1 for Acme"."""
+    return hours.kind == "shift" and (
+        scene.main_is("copula") or hours.fold.startswith(("started", "began", "begun"))
+    )
+
+
+def _has_break(said: list[Item]) -> bool:
+    """Such as "8 to 6 with an hour for lunch": what is left is for the founder to say."""
+    return len(said) > 1 and any(item.kind == "shift" for item in said)
+
+
+def _how_many(scene: Scene, name: str | None, intent: str) -> Event:
+    read = put({"intent": intent}, "counterparty", name)
+    draft = with_date(scene, dict(read)) if intent == "hours" else read | _days_of(scene)
+    return Event(draft, Trouble("amount_missing", read, "hours"))
 
 
 _WORKED = frozenset({"worked", "grafted", "slogged", "toiled", "have worked"})
@@ -68,13 +100,38 @@ def _noted(scene: Scene, hours: Item) -> bool:
         return True
     row = next(segment.items for segment in scene.group if hours in segment.items)
     ahead = [item for item in row[: row.index(hours)] if not item.has("skip") and item.kind == "word"]
-    who = scene.slots.first("for", "on", "with")
-    return (
-        not ahead
-        and who is not None
-        and scene.main is None
-        and (scene.has("session") or who.items[0].first == hours.last + 1)
-    )
+    who = scene.slots.first("for", "on", "with", "at")
+    if who is None or scene.main is not None:
+        return False
+    behind = row[row.index(hours) + 1 :]
+    if not ahead and len(row) > 1:
+        directly = who.role != "at" and who.items[0].first == hours.last + 1
+        return directly or scene.has("session") or _does(behind)
+    return _does([item for segment in scene.group for item in segment.items])
+
+
+def _does(items: Sequence[Item]) -> bool:
+    """Whether what comes first tells of work: "regulating the grand", "of scaffolding", "tuned pianos"."""
+    said = [item for item in items if item.kind == "word" and not (item.has("skip") or item.has("of"))]
+    first = said[0] if said else None
+    if first is None or first.has("pay", "receive", "spend", "arrive") or first.fold in idle_words():
+        return False
+    return len(first.fold) > _STEM and first.fold.endswith(("ing", "ed"))
+
+
+_STEM = 4
+
+
+def _idles(scene: Scene, hours: Item) -> bool:
+    """Such as "waited 3 hours at Acme", "2 hours queueing at the bank"."""
+    rows = [item for segment in scene.group for item in segment.items if item.kind == "word" or item is hours]
+    place = rows.index(hours)
+    return any(item.fold in idle_words() for item in rows[max(0, place - 1) : place + 2])
+
+
+@cache
+def idle_words() -> frozenset[str]:
+    return folded_words(words("en", "settings")["shift"]["idle"])
 
 
 def _works(scene: Scene) -> bool:
@@ -82,7 +139,15 @@ def _works(scene: Scene) -> bool:
 
 
 def _books(scene: Scene) -> bool:
-    return _opens_with(scene, "book") or scene.has("books_me")
+    return _opens_with(scene, "book") or scene.has("books_me") or _is_wanted(scene)
+
+
+def _is_wanted(scene: Scene) -> bool:
+    """Such as "acme needs 15h in the first week of april": a client before a word of booking."""
+    rows = [item for segment in scene.group for item in segment.items]
+    return any(
+        item.has("book") and place and rows[place - 1].kind == "name" for place, item in enumerate(rows)
+    )
 
 
 def _opens_with(scene: Scene, name: str) -> bool:
@@ -98,30 +163,38 @@ def _opens_with(scene: Scene, name: str) -> bool:
 
 def _booked(scene: Scene, hours: Item, name: str | None) -> Draft:
     draft = put({"intent": "booking", "hours": number(hours.value.value)}, "counterparty", name)
-    days = [
-        span
-        for s in scene.group
-        for i in s.items
-        if i.kind in {"day", "period", "due"} and (span := i.value.future)
-    ]
+    return draft | _days_of(scene)
+
+
+def _days_of(scene: Scene) -> Draft:
+    """The first and the last day that a booking is for."""
+    items = [item for segment in scene.group for item in segment.items]
+    days = [span for i in items if i.kind in {"day", "period", "due"} and (span := i.value.future)]
     spans = [day if isinstance(day, Period) else Period(day, day) for day in days]
-    if spans:
-        draft |= {
-            "from": min(span.first for span in spans).isoformat(),
-            "to": max(span.last for span in spans).isoformat(),
-        }
-    return draft
+    if not spans:
+        return {}
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    return {"from": first.isoformat(), "to": last.isoformat()}
 
 
 def _hours_missing(scene: Scene, said: Polarity) -> Event | None:
-    """Such as "log my hours for Hartley"."""
+    """Such as "log my hours for Hartley", "half a day at Acme", "block out thursday morning for Acme"."""
+    known = any(phrase.client is not None for phrase in scene.slots.phrases)
+    goes_on = any(item.fold == "working" for segment in scene.group for item in segment.items)
+    if scene.has("day_length") and said == "happened" and not goes_on:
+        return _how_many(scene, _for_whom(scene), "hours") if known else TALK
+    if known and scene.has("book") and _opens_with(scene, "book") and _says_when(scene):
+        return _how_many(scene, _for_whom(scene), "booking")
     if said != "happened" or not _opens_with(scene, "work"):
         return None
     name = _for_whom(scene)
     if name is None or not (scene.has("hours_word") or _works_for(scene)):
         return None
-    draft = with_date(scene, {"intent": "hours", "counterparty": name})
-    return Event(draft, Trouble("amount_missing", {"intent": "hours", "counterparty": name}, "hours"))
+    return _how_many(scene, name, "hours")
+
+
+def _says_when(scene: Scene) -> bool:
+    return any(item.kind in {"day", "period", "span"} for segment in scene.group for item in segment.items)
 
 
 def number(value: Any) -> int | float:

@@ -1,0 +1,68 @@
+"""New clients and who sent them: "Beta came through Acme", "new client Beta, Acme recommended me to them"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from bot.language.events import Draft
+from bot.language.items import Item
+from bot.language.lexicons import folded_words, words
+from bot.language.orders import Ask
+from bot.language.slots import Phrase, name_of, trimmed
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return folded_words(words("en", "settings")["referral"][name])
+
+
+def referral(ask: Ask) -> Draft | None:
+    """Who came, and by whom; both are said."""
+    if ask.of_kind("amount"):
+        return None
+    return _both(
+        person(ask, ask.slot("name")), person(ask, ask.slot("by")) or person(ask, ask.slot("client"))
+    )
+
+
+def new_client(ask: Ask) -> Draft | None:
+    """Such as "new customer Tom Nguyen, bella ricci put him onto me": a comma parts who came from who sent them."""
+    row = ask.slot("rest")
+    if ask.of_kind("amount") or not row:
+        return None
+    comma = next((place for place in range(1, len(row)) if _parted(ask, row[place - 1], row[place])), 0)
+    verb = next((place for place, item in enumerate(row) if _sends(item) and place >= comma), 0)
+    if not comma or not comma < verb:
+        return None
+    found = _both(person(ask, row[:comma]), person(ask, _before_helper(row[comma:verb])))
+    return None if found is None else {"intent": "referral"} | found
+
+
+def _parted(ask: Ask, left: Item, right: Item) -> bool:
+    between = ask.message.text.tokens[left.last : right.first]
+    return any(token.text in ",-–—:" for token in between)
+
+
+def _sends(item: Item) -> bool:
+    return not _listed("sends").isdisjoint(item.fold.split(" "))
+
+
+def _before_helper(row: Sequence[Item]) -> Sequence[Item]:
+    """The name without a word such as "has" behind it."""
+    return row[:-1] if len(row) > 1 and row[-1].fold in _listed("helpers") else row
+
+
+def _both(new: str | None, by: str | None) -> Draft | None:
+    return None if new is None or by is None or new == by else {"counterparty": new, "by": by}
+
+
+def person(ask: Ask, row: Sequence[Item]) -> str | None:
+    """A known client among the items, or the name that they are; None for a word that only stands for one."""
+    known = next((item for item in row if item.kind == "name"), None)
+    if known is not None:
+        return str(known.value.clients[0])
+    said = trimmed([item for item in row if item.kind == "word"])
+    if not said or all(
+        item.has("pronoun", "payment", "money", "channel") or item.fold in _listed("nobody") for item in said
+    ):
+        return None
+    return name_of(ask.message.text, Phrase("object", said), ask.message.index)[0]
