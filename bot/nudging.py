@@ -19,6 +19,7 @@ from handlers import ROUTES
 from handlers.book import Book
 from handlers.bookkeeping import still_to_move, today, transfers_button
 from handlers.checkin import checkin_of, rating_buttons
+from handlers.invoices import due_on_days_off
 from handlers.lows import (
     buffer_held,
     buffer_lasts,
@@ -89,14 +90,27 @@ def refuse_request(kept_id: int, why: str, book: Book) -> None:
 
 
 def _reply(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> Reply:
-    receipts = _receipts([waiting[each.kept_id] for each in digest.receipts], book)
-    saved = [wording.kept(digest.days_kept, receipts)] if receipts else []
+    saved, asked = _saved(digest, [waiting[each.kept_id] for each in digest.receipts], book)
     checkin = next((due for due in digest.nudges if due.kind is Kind.CHECKIN), None)
     if checkin is not None:
-        return _checkin(checkin, digest, saved, book)
+        return _checkin(checkin, digest, saved, asked, book)
     text = "\n".join([*saved, *_nudge_lines(digest, book)])
-    rows = (*_offered((), digest, book), _later(digest, book))
+    rows = (*_offered(asked, digest, book), _later(digest, book))
     return Reply(text=text, buttons=tuple(row for row in rows if row))
+
+
+def _saved(
+    digest: Digest, rows: Sequence[KeptForLater], book: Book
+) -> tuple[Sequence[str], Sequence[Button]]:
+    """What was kept, in a line, with what is to be asked about it."""
+    receipts = _receipts(rows, book)
+    if not receipts:
+        return (), ()
+    asked = [
+        each for row in rows if row.turn_id and row.outcome for each in due_on_days_off(row.turn_id, book)
+    ]
+    questions = dict.fromkeys(question for question, _ in asked)
+    return [wording.kept(digest.days_kept, receipts), *questions], [button for _, button in asked]
 
 
 def _nudge_lines(digest: Digest, book: Book, but: Collection[Kind | None] = ()) -> list[str]:
@@ -106,7 +120,7 @@ def _nudge_lines(digest: Digest, book: Book, but: Collection[Kind | None] = ()) 
     return [*lines, wording.more(digest.unsaid)] if digest.unsaid else lines
 
 
-def _checkin(due: Due, digest: Digest, saved: Sequence[str], book: Book) -> Reply:
+def _checkin(due: Due, digest: Digest, saved: Sequence[str], asked: Sequence[Button], book: Book) -> Reply:
     """The week's check-in, which frames what else is due; it is remembered for the next one."""
     nominal = local_day(due.moved_from or due.at, book.founder.zone)
     kinds = {each.kind for each in digest.nudges}
@@ -114,7 +128,7 @@ def _checkin(due: Due, digest: Digest, saved: Sequence[str], book: Book) -> Repl
     book.rhythm.checkins.tell(monday_of(nominal), found.runway_tenths)
     nudges = _nudge_lines(digest, book, but=found.said)
     # first, so that in the terminal, which numbers buttons, a 4 is a 4
-    rows = (rating_buttons(monday_of(nominal)), *_offered(found.buttons, digest, book))
+    rows = (rating_buttons(monday_of(nominal)), *_offered([*asked, *found.buttons], digest, book))
     return Reply(text=found.text(saved, nudges), buttons=rows, pictures=found.pictures)
 
 

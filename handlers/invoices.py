@@ -57,6 +57,17 @@ def _work_day_instead(made: Receivable, book: Book) -> date | None:
     return None if first == due else first
 
 
+def due_on_days_off(turn_id: int, book: Book) -> list[tuple[str, Button]]:
+    """Of invoices that a turn wrote: each due day that is off, and a button that makes it a work day."""
+    made = [each for number in book.invoices.of_turn(turn_id) if (each := book.invoices.get(number))]
+    found = [(each, instead) for each in made if (instead := _work_day_instead(each, book))]
+    day = today(book)
+    return [
+        (wording.due_on_day_off(each.invoice.due, day), wording.due_instead(each, instead, day))
+        for each, instead in found
+    ]
+
+
 def make_due(value: str, book: Book) -> Reply:
     """A press on the button that makes an invoice due on a work day."""
     invoice_id, _, day = value.partition(":")
