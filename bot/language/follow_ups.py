@@ -29,8 +29,10 @@ def follow_up(ask: Ask) -> Order | None:
     """A change of the last entry; None where what is said could be something else."""
     if any(item.fold == "?" for item in ask.items):
         return None
-    draft = _sized(ask) | _dated(ask)
-    draft = put(draft, "counterparty", _named(ask)) | _bought(ask)
+    bought = _bought(ask)
+    if not bought and any(item.kind == "word" for item in trimmed(ask.slot("rest"))):
+        return None  # "it was on tv yesterday"
+    draft = put(_sized(ask) | _dated(ask), "counterparty", _named(ask)) | bought
     if "amount" not in draft:
         draft = put(draft, "currency", currency_of(ask.message, ask.slot("currency")))
     return Order(({"intent": "amend"} | draft,), tuple(ask.of_kind("amount"))) if draft else None
