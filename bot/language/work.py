@@ -28,7 +28,8 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
         return None
     name = _for_whom(scene)
     if _books(scene):
-        return Event(_booked(scene, hours, name)) if name or _opens_with(scene, "book") else None
+        is_order = _opens_with(scene, "book", "books_me")
+        return Event(_booked(scene, hours, name)) if name or is_order else None
     if said == "future":
         return None
     worked = _works(scene) or (before is not None and _works(before)) or _was_there(scene, hours)
@@ -80,7 +81,7 @@ def _for_whom(scene: Scene) -> str | None:
     known = next((p for p in scene.slots.phrases if p.client is not None), None)
     who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside")
     if who is not None and who.client is None:
-        row = tuple(item for item in who.items if not item.has("work"))
+        row = tuple(item for item in who.items if not item.has("work", "book", "books_me"))
         named = bool(row) and (not any(item.has("goods") for item in row) or _of_a_firm(row, who.role))
         who = Phrase(who.role, row) if named else None
     return said_name(scene, who)[0]
@@ -150,11 +151,11 @@ def _is_wanted(scene: Scene) -> bool:
     )
 
 
-def _opens_with(scene: Scene, name: str) -> bool:
-    """Whether an order stands at the start: "book 20h …", "please block 6 h"."""
+def _opens_with(scene: Scene, *names: str) -> bool:
+    """Whether an order stands at the start: "book 20h …", "please block 6 h", "booked 20h …"."""
     for segment in scene.group:
         for item in segment.items:
-            if item.has(name):
+            if item.has(*names):
                 return True
             if item.kind != "word" or not item.has("skip", "i", "future"):
                 return False

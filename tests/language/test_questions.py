@@ -252,6 +252,10 @@ SETTINGS: Table = [
         ["pay myself 2500 on the 25th", "payday on the 25th, 2500", "my salary is 2500 on the 25th"],
     ),
     (
+        {"intent": "set_checkin", "weekday": "mon", "time": "08:30"},
+        ["nudge mondays 8.30", "ping mondays 8:30", "nudge on mondays at 8.30"],
+    ),
+    (
         {"intent": "set_checkin", "weekday": "mon", "time": "09:00"},
         [
             "check in with me mondays at 9",
@@ -355,6 +359,10 @@ EVIDENCE: Table = [
             "reserve 20h next week for acme",
             "schedule 20 hours for acme next week",
         ],
+    ),
+    (
+        {"intent": "booking", "hours": 10, "from": "2026-03-09", "to": "2026-03-15"},
+        ["booked 10h next week", "scheduled 10h next week", "blocked 10h next week", "book 10h next week"],
     ),
     (
         {"intent": "project_done", "counterparty": "Acme"},
