@@ -89,6 +89,12 @@ def is_bare_participle(scene: Scene) -> bool:
     return scene.amount.first < scene.main.first and not any(item.has("perfect", "me") for item in ahead)
 
 
+def is_of_a_pupil(subject: Phrase) -> bool:
+    """Such as "Ellie's mum": a parent of somebody who is named, and not of the founder or a friend."""
+    first = subject.items[0]
+    return len(subject.items) > 1 and not first.meaning.classes and first.fold.endswith("s")
+
+
 def says_back(items: Sequence[Item]) -> bool:
     """Whether money goes back; "for the back fence" says where."""
     return any(

@@ -7,6 +7,7 @@ from bot.language.acting import has_me, other_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
+from bot.language.leaving import sums_told
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer
@@ -23,23 +24,26 @@ def told(scene: Scene) -> Event | None:
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
     every = every or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
-        return (
-            TALK
-            if scene.has("promo")
-            else ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
-        )
+        return _lent(scene)
     if every is not None and not _one_time(scene):
         return TALK if _ended(scene) else recurring(scene, every)
     if scene.has("rise", "promo"):
         return TALK  # "paint went up to 350"
+    unusual = sums_told(scene)
+    if unusual is not None:
+        return unusual
     if scene.main is None:
         return bare(scene)
-    if scene.has("draw") or _drawn(scene) or _to_myself(scene):
+    if _for_myself(scene) or _drawn(scene) or _to_myself(scene):
         return plain(scene, {"intent": "owner_pay"})
     if scene.main_is("hands") and scene.slots.any("invoice_noun") is not None and not other_acts(scene):
         return invoices(scene)  # "chucked gagnon an invoice for 400"
     if handed_to_me(scene):
         return paid_by_other(scene)
+    return _by_verb(scene)
+
+
+def _by_verb(scene: Scene) -> Event | None:
     for kind, teller in _TELLERS.items():
         if scene.main_is(kind) and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
             return teller(scene)
@@ -53,6 +57,13 @@ def _on_a_retainer(scene: Scene) -> str | None:
 
 
 _ON = frozenset({"is on", "are on"})
+
+
+def _lent(scene: Scene) -> Event | None:
+    """A loan is no income and no cost; an advertised one is talk."""
+    return (
+        TALK if scene.has("promo") else ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
+    )
 
 
 def _ended(scene: Scene) -> bool:
@@ -77,6 +88,18 @@ def _one_time(scene: Scene) -> bool:
         "spend", "got_paid", "receive", "charged_me", "sell", "invoice", "refund", "move", "pays_me"
     )
     return past or (scene.main_is("pay") and not scene.main_is("pay_now"))
+
+
+def _for_myself(scene: Scene) -> bool:
+    """Such as "salary to myself 2000"; "Al Balushi paid for the drawings" is none."""
+    if not scene.has("draw"):
+        return False
+    if not other_acts(scene):
+        return True
+    after = [item for item in scene.after_main() if not item.has("asked_of")]
+    return not any(
+        item.has("draw") and place and after[place - 1].has("for") for place, item in enumerate(after)
+    )
 
 
 def _to_myself(scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from bot.language.acting import (
     third_acts,
 )
 from bot.language.events import Event, Scene
+from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, plain
 from bot.language.parties import name_items, payer
 from bot.language.refunding import refunds
@@ -28,7 +29,7 @@ def gets(scene: Scene) -> Event | None:
     if slots.any("retirement") is not None and slots.first("from", "by") is None:
         return plain(scene, {"intent": "retirement"})
     if _got_off_me(scene):
-        return expense(scene) if subject_of(scene) is not None else ask_direction(scene, None)
+        return expense(scene)
     if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
         return TALK
     if scene.main_is("got_paid") and other_acts(scene):
@@ -83,6 +84,8 @@ def _buys_by_getting(scene: Scene) -> bool:
     if scene.main_is("got_paid") or not scene.main_is("receive"):
         return False
     after = scene.after_main()
+    if after and after[0].kind == "count" and any(p.has("merchant") for p in scene.slots.of("from", "at")):
+        return True  # "got two lav mics off takealot"
     for place, item in enumerate(after):
         if item.has("from") or (not place and item.has("of")):
             break  # "received of Yılmaz Travel 4.500"
@@ -138,6 +141,13 @@ def _in_my_bank(scene: Scene) -> bool:
     )
 
 
+def _is_theirs(scene: Scene) -> bool:
+    """Such as "the arts council landed their 60k": whose money it is, is said."""
+    assert scene.main is not None
+    after = scene.after_main()
+    return len(after) > 1 and after[1] is scene.amount and after[0].fold in words_that_name("theirs")
+
+
 _COMING = ("channel", "payment", "payout", "sell", "refund")
 
 
@@ -145,7 +155,7 @@ def arrives(scene: Scene) -> Event | None:
     """Money that came: of a payment, a channel, a client, or "from" somebody."""
     who = payer(scene, "from", "by")
     subject = subject_of(scene)
-    if _gets_work(scene):
+    if _gets_work(scene) or (subject is not None and _is_theirs(scene)):
         return TALK
     if who is not None and who.has("merchant") and scene.has("refund") and not who.client:
         return refunds(scene)

@@ -2,28 +2,28 @@
 
 from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
-from bot.language.outcomes import TALK, ask_direction, expense, income, plain
+from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, goods_of, payer, put
-
-_TAKING = frozenset({"dipped", "dipped into", "raided", "raid", "tapped into", "drained"})
 
 
 def moves(scene: Scene) -> Event | None:
     """Between own accounts; into a retirement pot is an intent of its own."""
     slots = scene.slots
+    if _invoice_went(scene):
+        return invoices(scene)
     if other_acts(scene) and not scene.has("me"):
         subject = subject_of(scene)
         return plain(scene, {"intent": "tax_payment"}) if subject is not None and subject.has("tax") else TALK
     target = account_in(slots.of("to", "at", "on"))
     source = account_in(slots.of("from"))
-    pot = next((p for p in slots.of("to", "at", "on", "object") if p.has("retirement")), None)
+    pot = next((p for p in slots.of("to", "at", "on", "object", "for") if p.has("retirement")), None)
     if pot is not None:
         return plain(scene, {"intent": "retirement"})
     if target is None and source is None:
         target = account_in(slots.of("object", "for", "aside"))
     if target is None and source is None:
         return None if scene.main_is("pay", "sell", "receive", "spend", "invoice") else _not_a_move(scene)
-    if scene.main is not None and scene.main.fold in _TAKING and source is None:
+    if scene.main is not None and scene.main.has("dips") and source is None:
         source, target = target, account_in(scene.slots.of("to"))  # "dipped into the buffer for 500"
         source = account_in(scene.slots.of("object", "at")) or source
         target = None if target == source else target
@@ -32,6 +32,17 @@ def moves(scene: Scene) -> Event | None:
         target = meant if meant != source else None
     draft: Draft = {"intent": "transfer"}
     return plain(scene, put(put(draft, "from", source), "to", target))
+
+
+def _invoice_went(scene: Scene) -> bool:
+    """Such as "invoice for the arch went to petal & stem": a bill that went to somebody, and to no account."""
+    bill = scene.slots.first("subject")
+    sent = bill is not None and bill.has("invoice_noun") and not bill.has("quote_noun", "payment")
+    return (
+        sent
+        and payer(scene, "to", "object") is not None
+        and account_in(scene.slots.of("to", "object")) is None
+    )
 
 
 def _not_a_move(scene: Scene) -> Event | None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subject_of
+from bot.language.acting import has_me, is_of_a_pupil, other_acts, says_i, says_pronoun, subject_of
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
     channel,
     expense_parties,
     income_memo,
+    named_before,
     payer,
     put,
     said_name,
@@ -25,13 +26,16 @@ def plain(scene: Scene, draft: Draft) -> Event:
 
 def income(scene: Scene, who: Phrase | None) -> Event:
     """Money in from `who`; asks where two clients match equally, and where it may be private."""
-    private = scene.has("personal") or (who is not None and who.has("family"))
+    private = scene.amount is not None and (
+        scene.has("personal") or (who is not None and who.has("family") and not is_of_a_pupil(who))
+    )
     if private and not (who and who.client):
         return ask_direction(scene, who) or TALK
     draft: Draft = {"intent": "income"}
     name, clients = said_name(scene, who)
     if name is None and says_pronoun(scene):
-        name = scene.known_name
+        name, clients = said_name(scene, named_before(scene))
+        name = name or scene.known_name
     draft = put(draft, "counterparty", name)
     draft = put(put(draft, "channel", channel(scene)), "memo", income_memo(scene))
     event = plain(scene, draft)
@@ -80,7 +84,11 @@ def invoices(scene: Scene) -> Event | None:
         return ask_direction(scene, subject) if subject is not None and subject.client else TALK
     if _only_quoted(scene):
         return TALK
-    who = payer(scene, "to", "object", "aside", "for", "with", "at", "on")
+    after = scene.after_main()
+    spoken_of = (
+        named_before(scene) if after and after[0].has("pronoun") else None
+    )  # "dana no showed so i billed her"
+    who = spoken_of or payer(scene, "to", "object", "aside", "for", "with", "at", "on")
     name, clients = said_name(scene, who)
     draft = put({"intent": "invoice"}, "counterparty", name or scene.known_name)
     if scene.due is not None:

@@ -64,8 +64,12 @@ def _from_capitals(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "from the great Faisal Motors": two words in capitals are the name, what leads to them is not."""
     place = next((at for at, item in enumerate(row) if _capital(item)), 0)
     whole = len(row) - place > 1 and all(_capital(item) for item in row[place:])
-    led = row[0].first > 0 and all(len(item.fold) > 3 for item in row[:place]) if row else False
-    return row[place:] if place and whole and led else row
+    lead = row[:place]
+    led = bool(row) and row[0].first > 0 and all(len(item.fold) > 3 for item in lead)
+    spoken = any(
+        item.has("goods", "skip", "correction") for item in lead
+    )  # "the piano lessons yes Signora Colombo"
+    return row[place:] if place and whole and (led or spoken) else row
 
 
 def _capital(item: Item) -> bool:
@@ -114,6 +118,15 @@ def _called(scene: Scene) -> Phrase | None:
         if phrase.client is not None or (row and not scene.text.tokens[row[0].first].text.islower()):
             return phrase
     return None
+
+
+def named_before(scene: Scene) -> Phrase | None:
+    """Whom a pronoun before the verb means: the last that is named ahead of it, "for Acme, they paid"."""
+    if scene.main is None:
+        return None
+    rows = [p for p in scene.slots.phrases if p.items[-1].last <= scene.main.first and not p.has("goods")]
+    named = (p for p in reversed(rows) if p.client is not None or all(_capital(item) for item in p.items))
+    return next(named, None)
 
 
 def channel(scene: Scene) -> str | None:

@@ -3,6 +3,7 @@
 from bot.language.acting import (
     has_me,
     is_bare_participle,
+    is_of_a_pupil,
     other_acts,
     says_back,
     says_i,
@@ -40,8 +41,8 @@ def pays(scene: Scene) -> Event | None:
 
 def paid_by_other(scene: Scene) -> Event | None:
     subject = subject_of(scene)
-    if third_acts(scene) and not has_me(scene):
-        return ask_direction(scene, None) if subject is not None and _is_of_a_pupil(subject) else TALK
+    if third_acts(scene) and not has_me(scene) and not (subject is not None and is_of_a_pupil(subject)):
+        return TALK
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
     other = next((p for p in scene.slots.of("object", "to") if p.client is not None), None)
@@ -64,12 +65,6 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
-
-
-def _is_of_a_pupil(subject: Phrase) -> bool:
-    """Such as "Ellie's mum": a parent of somebody who is named, and not of the founder or a friend."""
-    first = subject.items[0]
-    return len(subject.items) > 1 and not first.meaning.classes and first.fold.endswith("s")
 
 
 def _paid_for_goods(scene: Scene) -> bool:
@@ -169,13 +164,9 @@ def _paid_for_returns(scene: Scene) -> bool:
     return for_it and paid is not None and not paid.has("tax", "tax_office", "account")
 
 
-_PUTTING = frozenset({"put", "stuck", "popped", "chucked", "tossed", "threw", "shoved", "dumped", "moved"})
-
-
 def _to_tax_office(scene: Scene) -> bool:
     """Such as "sent the taxman 1800"; "stuck 300 away for the taxman" is put aside."""
-    fold = scene.main.fold if scene.main is not None else ""
-    if not scene.main_is("pay", "either_pays", "hands") or fold in _PUTTING:
+    if not scene.main_is("pay", "either_pays", "hands") or scene.main_is("puts"):
         return False
     return any(phrase.has("tax_office") for phrase in scene.slots.of("object", "to", "with"))
 
@@ -216,7 +207,9 @@ def handed_to_me(scene: Scene) -> bool:
 
 def hands_over(scene: Scene) -> Event | None:
     """Such as "slung dez 50"; "150 from dez just dropped" came in."""
-    return arrives(scene) if scene.main_is("arrive") and payer(scene, "from") else pays(scene)
+    lone = scene.main is not None and not other_acts(scene) and scene.has("payment", "payout")
+    came = scene.main_is("arrive") and (payer(scene, "from") is not None or (lone and not has_me(scene)))
+    return arrives(scene) if came else pays(scene)
 
 
 def leaves(scene: Scene) -> Event | None:

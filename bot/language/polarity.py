@@ -43,8 +43,9 @@ def is_past(main: Item | None) -> bool:
 
 def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
     """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
-    core, trailing = _core(group, main, amount)
     past = is_past(main)
+    group = _without_reason(_from_result(group, main), main, amount) if past else group
+    core, trailing = _core(group, main, amount)
     if asks(group) and not (past and _i_told(group, main)):
         return "question"
     told = past and main is not None and not main.has("arrive", "cost")
@@ -78,6 +79,33 @@ def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -
     if not past and (_says_future(every) or any(_clitic(item) for item in every)):
         return "future"
     return "happened"
+
+
+def _without_reason(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Sequence[Segment]:
+    """The segments up to "because": why Acme got 60 back is no denial of it."""
+    kept: list[Segment] = []
+    open_ends = {id(item) for item in (main, amount) if item is not None}
+    for segment in group:
+        at = next((place for place, item in enumerate(segment.items) if item.has("reason")), None)
+        if at is not None and not open_ends - {id(item) for item in segment.items[:at]}:
+            return [*kept, Segment(segment.items[:at], segment.joint)] if at else kept
+        open_ends -= {id(item) for item in segment.items}
+        kept.append(segment)
+    return group
+
+
+def _from_result(group: Sequence[Segment], main: Item | None) -> Sequence[Segment]:
+    """The segments from "so I": why Dana was charged is no denial of it."""
+    for at, segment in enumerate(group):
+        if main in segment.items:
+            items = segment.items
+            place = items.index(main)
+            so = next((i for i in range(1, place) if items[i].fold in _SO and items[i + 1].has("i")), None)
+            return group if so is None else [Segment(items[so:], segment.joint), *group[at + 1 :]]
+    return group
+
+
+_SO = frozenset({"so", "and so", "so then"})
 
 
 def _all_said(group: Sequence[Segment]) -> frozenset[str]:

@@ -243,12 +243,13 @@ _WORDS_MAX, _WORDS_MAX_PAID = 10, 18
 def _worth_asking(scene: Scene) -> bool:
     """Whether an event without an amount is told as a note to the books, and not as part of some longer story."""
     rows = [item for segment in scene.group for item in segment.items]
-    size = sum(item.last - item.first for item in rows)
-    paid = scene.main_is("got_paid", "pay", "pays_me", "refund")
-    if size > (_WORDS_MAX_PAID if paid else _WORDS_MAX) or len(scene.text) > 2 * _WORDS_MAX_PAID:
-        return False
     if any(item.has("unsure") for item in rows):
         return True  # "Novotná has transferred but I don't see yet how much"
+    size = sum(item.last - item.first for item in rows)
+    vague = scene.main_is("receive") and scene.has("some")  # "flour guy got some cash off me"
+    paid = vague or scene.main_is("got_paid", "pay", "pays_me", "refund")
+    if size > (_WORDS_MAX_PAID if paid else _WORDS_MAX) or len(scene.text) > 2 * _WORDS_MAX_PAID:
+        return False
     known = any(phrase.client is not None or phrase.has("merchant") for phrase in scene.slots.phrases)
     if not known and any(item.has("support") and not item.has("goods") for item in rows):
         return False

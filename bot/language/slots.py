@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from bot.language.clauses import HAPPENING, Segment
-from bot.language.items import Item
-from bot.language.names import ClientIndex
+from bot.language.items import CAPITAL, Item
+from bot.language.names import ClientIndex, words_that_name
 from bot.language.text import Text
 
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
@@ -112,9 +112,11 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
     role: Role = "aside" if alone else "subject" if main is not None else "object"
     run: list[Item] = []
     paid = False
-    for item in items:
+    for place, item in enumerate(items):
+        if item.has("reason") and paid:
+            break  # "gave 60 back to Zora because she was not happy"
         ends = item.kind in _BREAKS or item is main or _is_verb(item, main)
-        preposition = None if ends else _preposition(item)
+        preposition = None if ends or _is_particle(items, place) else _preposition(item)
         elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.meaning.classes
         if not ends and preposition is None and not elided:
             run.append(item)
@@ -134,6 +136,13 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
         elif item.kind in {"amount", "day"} and role not in {"subject", "aside"}:
             role = "object"
     yield from _made(role, run, paid)
+
+
+def _is_particle(items: Sequence[Item], place: int) -> bool:
+    """Whether a preposition is part of a name in capitals: "Ferme des Tilleuls", "Casa de Campo"."""
+    if not 0 < place < len(items) - 1 or items[place].fold not in words_that_name("particles"):
+        return False
+    return items[place - 1].value == CAPITAL and items[place + 1].value == CAPITAL
 
 
 _NOUNS_TOO = frozenset(

@@ -1,0 +1,63 @@
+"""Sums told by the words around them rather than by a verb of paying: left for me, had off me, taken off a bill."""
+
+from bot.language.acting import says_back
+from bot.language.events import Event, Scene
+from bot.language.items import CAPITAL, Item
+from bot.language.outcomes import TALK, ask_direction, income, plain
+from bot.language.parties import put, said_name
+from bot.language.slots import Phrase, trimmed
+
+
+def sums_told(scene: Scene) -> Event | None:
+    """The event, talk for a discount, or None where none of these words stands beside the amount."""
+    if scene.amount is None:
+        return None
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    at = row.index(scene.amount)
+    if _is_discount(row, at):
+        return TALK
+    if _taken_off_me(scene, row, at):
+        return _taken_by(scene)
+    giver = _left_by(scene, row, at)
+    return None if giver is None else income(scene, giver)
+
+
+def _is_discount(row: tuple[Item, ...], at: int) -> bool:
+    """Such as "gave dana 20 off", "knocked 50 off the bill": what was not charged."""
+    off = at + 1 < len(row) and row[at + 1].fold == "off"
+    if not off or not any(item.has("discounts") for item in row[:at]):
+        return False
+    following = [item for item in row[at + 2 :] if not item.has("asked_of")]
+    return not following or following[0].has("invoice_noun", "reason", "for", "quote_noun", "goods")
+
+
+def _taken_off_me(scene: Scene, row: tuple[Item, ...], at: int) -> bool:
+    """Such as "hmrc had 1,912.44 off me": had or got, and from the founder."""
+    if scene.main is not None and not scene.main_is("receive", "draw_out", "charge", "buy", "hands"):
+        return False
+    taken = next((place for place in range(1, at) if row[place].has("took_off")), None)
+    if taken is None or any(item.has("i") for item in row[:taken]) or says_back(row):
+        return False
+    return any(
+        item.has("from") and row[place + 1].has("me") for place, item in enumerate(row[:-1]) if place > taken
+    )
+
+
+def _taken_by(scene: Scene) -> Event | None:
+    who = scene.slots.first("subject", "object", "aside")
+    if who is not None and who.has("tax"):
+        return plain(scene, {"intent": "tax_payment"})
+    if who is None or who.client is not None:
+        return ask_direction(scene, who)
+    return plain(scene, put({"intent": "expense"}, "counterparty", said_name(scene, who)[0]))
+
+
+def _left_by(scene: Scene, row: tuple[Item, ...], at: int) -> Phrase | None:
+    """Such as "rosie left 80 on the side": somebody who is named, or a customer, and the sum right behind."""
+    if scene.main is not None or at == 0 or not row[at - 1].has("left"):
+        return None
+    who = trimmed(row[: at - 1])
+    known = bool(who) and all(
+        item.kind == "name" or item.has("somebody") or item.value == CAPITAL for item in who
+    )
+    return Phrase("subject", who) if known else None
