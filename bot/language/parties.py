@@ -66,9 +66,8 @@ def _from_capitals(row: tuple[Item, ...]) -> tuple[Item, ...]:
     whole = len(row) - place > 1 and all(_capital(item) for item in row[place:])
     lead = row[:place]
     led = bool(row) and row[0].first > 0 and all(len(item.fold) > 3 for item in lead)
-    spoken = any(
-        item.has("goods", "skip", "correction") for item in lead
-    )  # "the piano lessons yes Signora Colombo"
+    # "the piano lessons yes Signora Colombo", but "Paper Boat Books"
+    spoken = any(item.first > 0 and item.has("goods", "skip", "correction") for item in lead)
     return row[place:] if place and whole and (led or spoken) else row
 
 
