@@ -142,7 +142,7 @@ def _is_particle(items: Sequence[Item], place: int) -> bool:
     """Whether a preposition is part of a name in capitals: "Ferme des Tilleuls", "Casa de Campo"."""
     if not 0 < place < len(items) - 1 or items[place].fold not in words_that_name("particles"):
         return False
-    return items[place - 1].value == CAPITAL and items[place + 1].value == CAPITAL
+    return bool(items[place - 1].value == CAPITAL and items[place + 1].value == CAPITAL)
 
 
 _NOUNS_TOO = frozenset(
