@@ -15,6 +15,7 @@ number that was taken back ("four hundred, no, four fifty") is `superseded`.
 
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 
 from bot.language.arithmetic import combined
 from bot.language.currencies_said import mark_before
@@ -24,6 +25,7 @@ from bot.language.number_spans import AmountSpan, NumberKind
 from bot.language.numerals import Numeral, read_numeral
 from bot.language.text import Text
 
+_UNIT_AHEAD_MAX = 8
 _NO_TOKENS: frozenset[int] = frozenset()
 
 
@@ -96,6 +98,8 @@ class _Spotter(MeasureReader):
             before = None  # "a dollar fifty" is no fifty dollars
         if before or after:
             return self.money(numeral, before, after)
+        if numeral.value is not None and self._is_length(numeral):
+            return self.other(numeral, "count", numeral.last, numeral.value / Decimal(words.scales["m"]))
         if numeral.slang or numeral.scale in words.money_scales:
             return self._unsaid_currency(numeral, marked=not is_reference(tokens, numeral, self.context))
         return self._unmarked(numeral)
@@ -121,6 +125,13 @@ class _Spotter(MeasureReader):
         last = self.past_dash(numeral.last)
         marked = last > numeral.last or numeral.money_shape
         return self.amount(numeral, numeral.first, last, numeral.value, self.currency, marked=marked)
+
+    def _is_length(self, numeral: Numeral) -> bool:
+        """Such as "12m of velvet", "25m cable at 1.10 a metre": metres, where millions would be."""
+        if numeral.scale != "m" or not self.tokens[numeral.last - 1].glued:
+            return False
+        behind = [token.fold for token in self.tokens[numeral.last : numeral.last + _UNIT_AHEAD_MAX]]
+        return behind[:1] == ["of"] or not self.context.metres.isdisjoint(behind)
 
     def _kind_by_context(self, numeral: Numeral) -> NumberKind | None:
         tokens, context = self.tokens, self.context

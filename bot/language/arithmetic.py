@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.language.number_context import ContextWords, hours_of
-from bot.language.number_spans import AmountSpan, place, reckoned_money
-from bot.language.text import Text, Token
+from bot.language.number_spans import AmountSpan, place, reckoned, reckoned_money
+from bot.language.products import NOUN_MAX_EACH, multiplied
+from bot.language.text import Text
 
-_NOUN_MAX = 3  # words between a count and its price
-_NOUN_MAX_EACH = 6  # where "each" or "a bag" tells that it is one
 _CUES_MAX = 8  # words of a correction: "no wait I look it up yes"
-_COUNT_MAX = 100_000
 _PUNCTUATION = frozenset({",", "-", "—", ".", "…", ";", "!"})
 
 
@@ -38,10 +36,12 @@ def combined(text: Text, spans: Sequence[AmountSpan], words: ContextWords) -> li
 
 
 def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> AmountSpan | None:
-    if right.first - left.last > _NOUN_MAX_EACH + 2 or left.value is None or right.value is None:
+    if right.first - left.last > NOUN_MAX_EACH + 2 or left.value is None or right.value is None:
         return None
     between = text.tokens[left.last : right.first]
     folds = [token.fold for token in between]
+    if _is_numbered_on(left, right, folds, words):
+        return left._replace(**place(text, left.first, right.last))
     ranged = _is_said_range(text, left, right, words)
     if _is_range(text, left, right) or ranged or _is_broken(text, left, right):
         where = place(text, left.first, right.last)
@@ -53,11 +53,9 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
             named=left.named or right.named,
             parts=(left, right),
         )
-    if len(folds) == 1 and folds[0] in words.times and _can_multiply(left, right):
-        return _product(text, left, right)
-    counted = left.first > 0 and text.tokens[left.first - 1].fold in words.times  # "compost x2 at 7.50"
-    if _is_priced(left, right, between, words, counted=counted or _one_of_them(text, right, folds)):
-        return _product(text, left, right)
+    product = multiplied(text, left, right, between, words)
+    if product is not None:
+        return product
     if _is_count_of(left, right, folds, words):
         unit = words.units.get(text.tokens[right.last - 1].fold)
         value = hours_of(unit, left.value) if right.kind == "hours" and unit is not None else left.value
@@ -103,6 +101,19 @@ def _is_range(text: Text, left: AmountSpan, right: AmountSpan) -> bool:
     )
 
 
+def _is_numbered_on(left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: ContextWords) -> bool:
+    """As in "eps 14 to 17": the number of a thing goes on."""
+    if left.kind != "reference" or right.kind != "amount" or right.marked or not right.whole:
+        return False
+    joint = len(folds) == 1 and (folds[0] in words.range_between or folds[0] in {"-", "and", "&"})
+    return (
+        joint
+        and left.value is not None
+        and right.value is not None
+        and left.value < right.value <= left.value + 50
+    )
+
+
 _RANGED = frozenset({"amount", "count", "time", "reference"})
 
 
@@ -129,45 +140,6 @@ def _is_broken(text: Text, left: AmountSpan, right: AmountSpan) -> bool:
     return text.tokens[left.last - 1].kind == "number" and text.tokens[right.first].kind == "number"
 
 
-def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:
-    kinds = {left.kind, right.kind}
-    return "amount" in kinds and kinds <= {"amount", "count", "hours", "days", "weeks", "months"}
-
-
-def _one_of_them(text: Text, price: AmountSpan, nouns: Sequence[str]) -> bool:
-    """Such as "3 rolls of turf at 12 a roll": one of what was counted stands behind the price."""
-    behind = [token.fold for token in text.tokens[price.last : price.last + 2]]
-    if len(behind) < 2 or behind[0] not in {"a", "an", "per", "/"}:
-        return False
-    return any(noun in {f"{behind[1]}s", f"{behind[1]}es"} for noun in nouns)
-
-
-def _is_priced(
-    left: AmountSpan, right: AmountSpan, between: Sequence[Token], words: ContextWords, *, counted: bool
-) -> bool:
-    """As in "3 logos at 200", "31 licences at 39 each", "12 mugs, 15 each", "5h @ 80"."""
-    folds = [token.fold for token in between]
-    if (
-        right.kind != "amount"
-        or left.named
-        or left.value is None
-        or left.kind not in ("amount", "count", "hours", "days", "weeks")
-    ):
-        return False
-    if not (left.whole or left.kind != "amount" or left.spelled) or left.value > _COUNT_MAX or not folds:
-        return False
-    if any(token.kind == "line" or token.text in ".;!?" for token in between):
-        return False
-    sign = folds[-1]
-    nouns = folds[:-1]
-    if right.each or counted:
-        return len(folds) <= _NOUN_MAX_EACH + 1
-    if sign == "@" or (sign in words.at and sign not in words.at_total):
-        near = len(folds) <= _NOUN_MAX + 1
-        return near and (bool(nouns) or left.kind != "amount" or sign == "@")
-    return False
-
-
 def _is_share(folds: Sequence[str], words: ContextWords) -> bool:
     return bool(folds) and folds[0] in words.share_of and all(fold in words.share_of for fold in folds)
 
@@ -188,20 +160,9 @@ def _is_part(left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: C
     return definite and bool(same) and left.value < right.value and not right.maybe_count
 
 
-def _product(text: Text, left: AmountSpan, right: AmountSpan) -> AmountSpan | None:
-    assert left.value is not None
-    assert right.value is not None
-    priced = (
-        left if left.kind == "amount" and (left.named or right.kind != "amount" or left.marked) else right
-    )
-    if left.named and right.named:
-        return None
-    return _reckoned(text, left, right, priced, Fraction(left.value) * Fraction(right.value))
-
-
 def _share(text: Text, left: AmountSpan, right: AmountSpan, part: Fraction) -> AmountSpan | None:
     assert right.value is not None
-    return _reckoned(text, left, right, right, Fraction(right.value) * part)
+    return reckoned(text, left, right, right, Fraction(right.value) * part)
 
 
 def _changed(
@@ -215,35 +176,17 @@ def _changed(
         return None
     whole = Fraction(left.value)
     if right.kind == "percent":
-        return _reckoned(text, left, right, left, whole + sign * whole * Fraction(right.value) / 100)
+        return reckoned(text, left, right, left, whole + sign * whole * Fraction(right.value) / 100)
     if right.kind != "amount" or not _same_currency(left, right):
         return None
     named = left if left.named or not right.named else right
-    return _reckoned(text, left, right, named, whole + sign * Fraction(right.value))
+    return reckoned(text, left, right, named, whole + sign * Fraction(right.value))
 
 
 def _same_currency(left: AmountSpan, right: AmountSpan) -> bool:
     if left.named and right.named and left.amount and right.amount:
         return left.amount.currency == right.amount.currency
     return True
-
-
-def _reckoned(
-    text: Text, left: AmountSpan, right: AmountSpan, priced: AmountSpan, value: Fraction
-) -> AmountSpan | None:
-    if priced.amount is None or value < 0:
-        return None
-    amount = reckoned_money(value, priced.amount.currency)
-    return AmountSpan(
-        **place(text, left.first, right.last),
-        kind="too_large" if amount is None else "amount",
-        value=None if amount is None else amount.decimal,
-        amount=amount,
-        marked=left.marked or right.marked or priced.marked,
-        named=priced.named,
-        approximate=left.approximate,
-        parts=(left, right),
-    )
 
 
 def _takes_back(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> bool:

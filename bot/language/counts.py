@@ -250,6 +250,8 @@ def _restate(items: list[Item]) -> None:
         if item.kind != "amount":
             continue
         if earlier and _comes_to(items, i):
+            if any(items[place].value.marked or items[place].value.parts for place in earlier):
+                items[i] = item._replace(value=item.value._replace(marked=True))
             for place in earlier:
                 items[place] = items[place]._replace(kind="mark")
             earlier = []

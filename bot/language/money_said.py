@@ -185,6 +185,8 @@ class MoneyReader:
         if vague_words:
             kind, last = "vague", last + vague_words
         tokens = self.tokens
+        each = self.each_after(last)
+        last += each if each > 1 else 0
         return AmountSpan(
             **self.place(first, last),
             kind=kind,
@@ -198,7 +200,7 @@ class MoneyReader:
             maybe_count=not marked and self.before_plural(numeral),
             approximate=first > 0 and tokens[first - 1].fold in self.context.approximate,
             negative=self.is_negative(first),
-            each=self.each_after(last),
+            each=bool(each),
         )
 
     def vague_after(self, at: int) -> int:
@@ -245,15 +247,21 @@ class MoneyReader:
             and "'" not in follows.fold
         )
 
-    def each_after(self, at: int) -> bool:
+    def each_after(self, at: int) -> int:
+        """How many words behind an amount make it the price of one: "each", "a metre"; "an hour ago" is none."""
         tokens, context = self.tokens, self.context
         if at >= len(tokens):
-            return False
-        if tokens[at].fold in context.each:
-            return True
+            return 0
         fold = tokens[at].fold
-        article = (fold in self.words.articles and fold not in context.the) or fold in ("per", "/")
-        return article and at + 1 < len(tokens) and tokens[at + 1].fold in context.each_after_a
+        if fold in context.each:
+            return 1
+        article = fold in self.words.articles or fold in ("per", "/")
+        if not article or at + 1 >= len(tokens) or tokens[at + 1].fold not in context.each_after_a:
+            return 0
+        if fold in context.the and tokens[at + 1].fold not in context.units:
+            return 0  # "318 the pair"
+        behind = tokens[at + 2].fold if at + 2 < len(tokens) else ""
+        return 0 if behind in context.ago else 2
 
     def place(self, first: int, last: int) -> Place:
         return place(self.text, first, last)

@@ -4,6 +4,7 @@ from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, goods_of, payer, put
+from bot.language.slots import Phrase
 
 
 def moves(scene: Scene) -> Event | None:
@@ -83,6 +84,10 @@ def sells(scene: Scene) -> Event | None:
         if scene.main is not None and scene.main.fold == "took" and goods is not None and goods.has("goods"):
             return expense(scene)  # "took the train, 54"
         return income(scene, payer(scene, "to", "from"))
+    return _sold_by_other(scene)
+
+
+def _sold_by_other(scene: Scene) -> Event | None:
     subject, fold = subject_of(scene), scene.main.fold if scene.main else ""
     if (
         third_acts(scene)
@@ -90,9 +95,17 @@ def sells(scene: Scene) -> Event | None:
         or (subject is not None and subject.client is not None and fold != "took")
     ):
         return TALK
+    several = fold == "did" or bool(scene.amount and scene.amount.value.parts)
+    if subject is not None and (subject.client is not None or (several and _is_somebody(subject))):
+        return ask_direction(scene, subject)  # "acme took 8 prints at 45 each", "dan did 3 days at 140"
     if fold == "took":
         return expense(scene)
     return income(scene, payer(scene, "to", "from")) if not scene.slots.first("object") else TALK
+
+
+def _is_somebody(subject: Phrase) -> bool:
+    """A name that nobody knows, and no place where things are sold."""
+    return not any(item.meaning.classes for item in subject.items)
 
 
 def moves_or_sells(scene: Scene) -> Event | None:

@@ -10,7 +10,7 @@ from bot.language.events import Scene
 from bot.language.items import CAPITAL, Item
 from bot.language.number_spans import AmountSpan
 
-_PEOPLE = ("second", "doing", "hearsay", "family", "wh", "ended", "promo")
+_PEOPLE = ("second", "hearsay", "family", "wh", "ended", "promo")
 _THINGS = ("goods", "merchant", "contractor", "shop_head", "tax", "retirement", "session")
 _JOINTS = (
     "from", "to", "for", "on", "at", "by", "with", "of", "and", "skip", "channel", "every_word", "done", "completed",
@@ -45,7 +45,7 @@ def is_clean(scene: Scene) -> bool:
 def is_work(scene: Scene) -> bool:
     """Such as "website for Acme 300", "4 lessons at 45": what was bought, or the founder's own work."""
     for phrase in scene.slots.phrases:
-        if phrase.role == "for" and phrase.client is not None:
+        if phrase.role in {"for", "to"} and phrase.client is not None:
             return not any(
                 item.meaning.category in _ON_A_JOB for each in scene.slots.phrases for item in each.items
             )
@@ -69,6 +69,8 @@ def _tells_of_others(rows: Sequence[Item], place: int) -> bool:
 def _is_past(scene: Scene, rows: Sequence[Item], place: int) -> bool:
     """An English verb nobody knows: "jammed" behind a thing, "burned 24 cupcakes"; "smoked salmon" names a thing."""
     item = rows[place]
+    if item.kind == "word" and item.has("doing") and not item.has(*_THINGS):
+        return True
     if item.kind != "word" or item.meaning.classes or item.value == CAPITAL or len(item.fold) < 5:
         return False
     if (

@@ -95,3 +95,21 @@ def reckoned_money(value: Fraction, currency: str) -> Money | None:
         return Money.rounded(value, currency)
     except AmountTooLargeError:
         return None
+
+
+def reckoned(
+    text: Text, left: AmountSpan, right: AmountSpan, priced: AmountSpan, value: Fraction
+) -> AmountSpan | None:
+    if priced.amount is None or value < 0:
+        return None
+    amount = reckoned_money(value, priced.amount.currency)
+    return AmountSpan(
+        **place(text, left.first, right.last),
+        kind="too_large" if amount is None else "amount",
+        value=None if amount is None else amount.decimal,
+        amount=amount,
+        marked=left.marked or right.marked or priced.marked,
+        named=priced.named,
+        approximate=left.approximate,
+        parts=(left, right),
+    )

@@ -137,13 +137,16 @@ def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> 
     return before is not None and before[0] > span.last - span.first and "retirement" in before[1].classes
 
 
+_COUNTED = frozenset({"amount", "count", "hours", "days", "weeks"})
+
+
 def _number_spans(text: Text, span: AmountSpan) -> Iterator[Span]:
     """One span, or a count and a price where what is counted stands between: "2 bags of compost at 7.50 each"."""
     left = span.parts[0] if len(span.parts) == 2 and span.kind == "amount" else None
     nouns = left is not None and any(
         token.kind == "word" and len(token.fold) > 2 for token in text.tokens[left.last : span.parts[1].first]
     )
-    if left is None or not nouns or left.kind not in {"amount", "count"} or left.named or left.parts:
+    if left is None or not nouns or left.kind not in _COUNTED or left.named or left.parts or left.each:
         yield Span("mark" if span.superseded else _SPANS[span.kind], span.first, span.last, span)
         return
     times = left.last < len(text) and text.tokens[left.last].fold in {"x", "×"}

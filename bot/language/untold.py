@@ -22,7 +22,11 @@ def untold(message: Message, group: Group, day: date | None, known: str | None) 
     amounts = [item for item in message.items if item.kind == "amount"]
     if len(amounts) != 1 or amounts[0].value.kind != "amount" or not _is_plain_statement(message):
         return Event(None, unread=True)
-    if not (amounts[0].value.marked or any(_is_of_money(item, message) for item in message.items)):
+    if not (
+        amounts[0].value.marked
+        or amounts[0].value.parts
+        or any(_is_of_money(item, message) for item in message.items)
+    ):
         return Event(None, unread=True)
     scene = scene_of(message, group, amounts[0], None, day, known)
     if lies_ahead(scene):
