@@ -100,7 +100,11 @@ def _sold_by_other(scene: Scene) -> Event | None:
         return ask_direction(scene, subject)  # "acme took 8 prints at 45 each", "dan did 3 days at 140"
     if fold == "took":
         return expense(scene)
-    return income(scene, payer(scene, "to", "from")) if not scene.slots.first("object") else TALK
+    if scene.slots.first("object"):
+        return TALK
+    if subject is not None and not any(item.meaning.classes for item in subject.items):
+        return ask_direction(scene, subject)  # "sarah made 4000"
+    return income(scene, payer(scene, "to", "from"))
 
 
 def _is_somebody(subject: Phrase) -> bool:

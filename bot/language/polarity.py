@@ -43,6 +43,12 @@ def is_past(main: Item | None) -> bool:
 
 def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
     """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
+    if amount is not None and _is_quoted(group, amount):
+        return "hearsay"
+    return _polarity(group, main, amount)
+
+
+def _polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
     past = is_past(main)
     group = _without_reason(_from_result(group, main), main, amount) if past else group
     core, trailing = _core(group, main, amount)
@@ -108,6 +114,16 @@ def _from_result(group: Sequence[Segment], main: Item | None) -> Sequence[Segmen
 _SO = frozenset({"so", "and so", "so then"})
 
 
+def _is_quoted(group: Sequence[Segment], amount: Item) -> bool:
+    """Whether an amount stands in quotation marks with what became of it: somebody's words."""
+    rows = [item for segment in group for item in segment.items]
+    marks = [place for place, item in enumerate(rows) if item.fold == '"']
+    if len(marks) < 2 or amount not in rows:
+        return False
+    inside = rows[marks[0] + 1 : marks[-1]]
+    return amount in inside and any(item.meaning.classes & _MONEY for item in inside)
+
+
 def _all_said(group: Sequence[Segment]) -> frozenset[str]:
     return frozenset().union(*[segment.classes for segment in group])
 
@@ -125,7 +141,10 @@ def asks(group: Sequence[Segment]) -> bool:
             had_done = item.fold == "had" and following is not None and not following.has("i", "pronoun")
             return (
                 following is not None
-                and (following.kind == "name" or following.has("i", "pronoun", "asked_of"))
+                and (
+                    following.kind == "name"
+                    or following.has("i", "pronoun", "asked_of", "channel", "merchant")
+                )
                 and not had_done
             )
         if item.kind != "word" or not item.has("skip"):
