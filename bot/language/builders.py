@@ -52,6 +52,7 @@ from bot.language.questions import (
     export,
     help_topic,
     plain_question,
+    rate_of,
 )
 from bot.language.referrals import new_client, referral
 from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
@@ -84,6 +85,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_what_if": ask_what_if,
         "ask_afford": ask_afford,
         "ask_rate": ask_rate,
+        "rate_of": rate_of,
         "ask_capacity": ask_capacity,
         "ask_checkin": plain_question,
         "ask_history": ask_history,

@@ -111,6 +111,18 @@ def ask_rate(_ask: Ask) -> Draft | None:
     return {}
 
 
+def rate_of(ask: Ask) -> Draft | None:
+    """Such as "is 80 an hour ok"."""
+    return {"intent": "ask_rate"} if any(_is_rate(item) for item in ask.slot("amount")) else None
+
+
+def _is_rate(item: Item) -> bool:
+    return item.fold.rpartition(" ")[2] in _PER
+
+
+_PER = frozenset({"hour", "hr", "h", "day", "session"})
+
+
 def ask_what_if(ask: Ask) -> Draft | None:
     row = ask.slot("rest")
     said = words_of(ask.message.text, row).strip(" ?!.") if row else ""
@@ -120,6 +132,8 @@ def ask_what_if(ask: Ask) -> Draft | None:
 def ask_afford(ask: Ask) -> Draft | None:
     amounts = ask.of_kind("amount")
     if len(amounts) != 1 or amounts[0].value.amount is None or amounts[0].value.kind != "amount":
+        return None
+    if _is_rate(amounts[0]) and ask.items[0].has("copula"):
         return None
     amount = amounts[0].value.amount
     return put({"amount": str(amount.decimal), "currency": amount.currency}, "every", ask.every)
