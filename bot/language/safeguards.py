@@ -22,6 +22,7 @@ _THINGS = frozenset(
         "session",
         "plural",
         "adjective",
+        "shop_head",
     }
 )
 
@@ -43,12 +44,14 @@ def _counts_things(scene: Scene) -> bool:
     amount = scene.amount
     assert amount is not None
     span = amount.value
-    if span.kind != "amount" or span.marked or span.named or span.each or span.parts or not span.whole:
+    if span.kind != "amount" or span.marked or span.named or span.each or span.parts:
+        return False
+    if not (span.whole or span.spelled):
         return False
     things = _things_behind(scene, amount)
     if things is None or not things.meaning.classes <= _THINGS:
         return False
-    if scene.main_is("buy", "sell", "receive", "hands"):
+    if scene.main_is("buy", "sell", "receive", "hands", "refund"):
         return _right_behind_main(scene, amount)
     small = span.value is not None and span.value <= _COUNT_MAX
     if scene.main_is("pay", "spend", "pays_me"):
@@ -78,7 +81,7 @@ def _right_behind_main(scene: Scene, amount: Item) -> bool:
 
 
 def _counted(scene: Scene, draft: Draft) -> Event:
-    if not scene.main_is("buy", "sell", "pay", "spend"):
+    if not scene.main_is("buy", "sell", "pay", "spend", "refund"):
         return TALK
     asked = {key: said for key, said in draft.items() if key not in {"amount", "currency"}}
     return Event(asked, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))
