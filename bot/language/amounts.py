@@ -22,6 +22,7 @@ from bot.language.currencies_said import mark_before
 from bot.language.durations import MeasureReader
 from bot.language.number_context import is_reference, is_year, unit_after
 from bot.language.number_spans import AmountSpan, NumberKind
+from bot.language.number_words import number_words
 from bot.language.numerals import Numeral, read_numeral
 from bot.language.text import Text
 
@@ -59,6 +60,9 @@ def spot_numbers(
         taken: tokens to leave alone, a set for speed.
         today: tells years from amounts where given.
     """
+    words = number_words(languages)
+    if not text.numbers and words.compound is None and words.triggers.isdisjoint(text.folds):
+        return ()
     spotter = _Spotter(text, currency, languages, taken, today)
     spans = spotter.spans()
     return tuple(combined(text, spans, spotter.context))
@@ -78,17 +82,18 @@ class _Spotter(MeasureReader):
                 continue
             if at in self.taken:
                 continue
-            span = self.vague(at) or self._span(at)
+            span = self._number(at) if token.kind == "number" else self._said(at)
             if span is not None:
                 found.append(span)
                 self.reached = span.last
         return found
 
-    def _span(self, at: int) -> AmountSpan | None:
+    def _said(self, at: int) -> AmountSpan | None:
+        """What begins with a word or a mark."""
+        return self.vague(at) or self.article_duration(at) or self.one_and_cents(at) or self._number(at)
+
+    def _number(self, at: int) -> AmountSpan | None:
         tokens, words = self.tokens, self.words
-        special = self.article_duration(at) or self.one_and_cents(at)
-        if special is not None:
-            return special
         numeral = read_numeral(tokens, at, self.currency, words)
         if numeral is None or any(index in self.taken for index in range(numeral.first, numeral.last)):
             return None

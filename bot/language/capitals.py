@@ -35,7 +35,7 @@ def with_names_in_capitals(
     text: Text, known: tuple[NameSpan, ...], folds: Sequence[str], vocabulary: Vocabulary
 ) -> tuple[NameSpan, ...]:
     """The known clients and the names in capitals beside them, in order."""
-    if text.text.isupper() or text.text.islower():
+    if text.in_capitals or text.text.islower():
         return tuple(sorted((*known, *_joined_by_and(text, _tokens_of(known)))))
     found: list[NameSpan] = []
     for span in _runs(text, folds, vocabulary):
@@ -58,6 +58,8 @@ def _tokens_of(spans: Sequence[NameSpan]) -> set[int]:
 
 def _runs(text: Text, folds: Sequence[str], vocabulary: Vocabulary) -> Iterator[NameSpan]:
     """Two or more words in capitals before a verb of giving, or behind a word that leads to a name."""
+    if sum(token.text[0].isupper() for token in text.tokens) < 2:
+        return
     if not any(token.kind == "word" and token.text[0].islower() for token in text.tokens):
         return
     at = 0
@@ -186,6 +188,8 @@ def _worked_for(text: Text, first: int, vocabulary: Vocabulary) -> bool:
 
 def _joined_by_and(text: Text, taken: set[int]) -> Iterator[NameSpan]:
     """Such as "may & sons": a day or month that begins a name."""
+    if "&" not in text.folds:
+        return
     tokens = text.tokens
     of_days = weekday_words() | words_that_name("months")
     for at, token in enumerate(tokens[:-1]):
@@ -207,7 +211,9 @@ def _size_joined(text: Text, first: int) -> int:
 
 def _people(text: Text, taken: set[int]) -> Iterator[NameSpan]:
     """Such as "Will paid me 400", "from Grant": words that are names where a capital and their place say so."""
-    folds = [token.fold for token in text.tokens]
+    folds = text.folds
+    if words_that_name("people").isdisjoint(folds):
+        return
     for at, token in enumerate(text.tokens):
         if token.fold not in words_that_name("people") or at in taken or not token.text[0].isupper():
             continue

@@ -74,7 +74,7 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
             told = told or item.kind in _SIZED or bool(item.meaning.classes & HAPPENING)
             continue
         if item.fold == "?" and (run or current):
-            run.append(item._replace(kind="mark"))
+            run.append(item.but(kind="mark"))
         if run:
             current.append(Segment(tuple(run), joint))
             run = []

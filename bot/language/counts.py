@@ -41,7 +41,7 @@ def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         if made and made[-1].kind != "comma":
             made.append(Item("comma", item.first, item.first, ","))
-        made.append(item._replace(value=item.value._replace(marked=True)))
+        made.append(item.but(value=item.value._replace(marked=True)))
     return tuple(made)
 
 
@@ -53,13 +53,11 @@ def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {item.kind, "stop"}), None)
         if before is not None and made[before].kind == item.kind:
-            made[before] = item._replace(first=made[before].first, last=made[before].last)
+            made[before] = item.but(first=made[before].first, last=made[before].last)
             start = i
             while items[start - 1].kind == "comma" or items[start - 1].has("correction", "slip"):
                 start -= 1
-            made[start : i + 1] = [
-                each._replace(kind="mark", meaning=NOTHING) for each in items[start : i + 1]
-            ]
+            made[start : i + 1] = [each.but(kind="mark", meaning=NOTHING) for each in items[start : i + 1]]
     return tuple(made)
 
 
@@ -81,13 +79,13 @@ def _verbs_corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:
         start = i - 1 if items[i - 1].kind != "comma" else i - 2
         end = i + 1 if items[i + 1].kind != "comma" else i + 2
         if start >= 0 and end < len(items) and items[start].has(*HAPPENING) and items[end].has(*HAPPENING):
-            made[start:end] = [each._replace(kind="mark", meaning=NOTHING) for each in items[start:end]]
+            made[start:end] = [each.but(kind="mark", meaning=NOTHING) for each in items[start:end]]
     return tuple(made)
 
 
 def _as_amount(item: Item) -> Item:
     span = item.value
-    return item if span.amount is None else item._replace(kind="amount", value=span._replace(kind="amount"))
+    return item if span.amount is None else item.but(kind="amount", value=span._replace(kind="amount"))
 
 
 def _priced(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -113,7 +111,7 @@ def _hours_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     made = list(items)
     for i, item in enumerate(items[1:], start=1):
         if item.kind == "amount" and items[i - 1].has("at_time") and _is_hour(item):
-            made[i] = item._replace(kind="count")
+            made[i] = item.but(kind="count")
     return tuple(made)
 
 
@@ -147,7 +145,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
         kept = [count and i not in listed for i, count in enumerate(kept)]
     if all(kept[i] for i, item in enumerate(items) if item.kind == "amount"):
         return items
-    made = [item._replace(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
+    made = [item.but(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
     _correct(made)
     _restate(made)
     _numbered_names(made)
@@ -159,7 +157,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
             and told
             and any(other.has("bank_balance") for other in made[max(0, i - 3) : i])
         ):
-            made[i] = item._replace(kind="count")
+            made[i] = item.but(kind="count")
     return tuple(made)
 
 
@@ -187,9 +185,9 @@ def _between(items: list[Item]) -> None:
     for i in range(1, len(items) - 2):
         first, joint, last = items[i], items[i + 1], items[i + 2]
         if items[i - 1].has("range") and first.kind == last.kind == "amount" and joint.has("and"):
-            items[i] = first._replace(last=last.last, value=first.value._replace(kind="vague", amount=None))
-            items[i + 1] = joint._replace(kind="mark", meaning=NOTHING)
-            items[i + 2] = last._replace(kind="mark")
+            items[i] = first.but(last=last.last, value=first.value._replace(kind="vague", amount=None))
+            items[i + 1] = joint.but(kind="mark", meaning=NOTHING)
+            items[i + 2] = last.but(kind="mark")
 
 
 def _numbered_names(items: list[Item]) -> None:
@@ -211,7 +209,7 @@ def _numbered_names(items: list[Item]) -> None:
         written = pays and behind is not None and (behind.value == CAPITAL or i == 1)
         whole = item.value.whole or (item.value.parts and all(part.whole for part in item.value.parts))
         if (told or written) and named and (not item.value.marked or item.value.parts) and whole:
-            items[i] = item._replace(kind="word")
+            items[i] = item.but(kind="word")
             _number_behind(items, i)
         told = True
 
@@ -225,7 +223,7 @@ def _number_behind(items: list[Item], place: int) -> None:
         return
     first, value = items[place].value.value, last.value.value
     if last.value.whole and value is not None and first < value <= first + 50:
-        items[place + 2] = last._replace(kind="word")
+        items[place + 2] = last.but(kind="word")
 
 
 def _correct(items: list[Item]) -> None:
@@ -237,7 +235,7 @@ def _correct(items: list[Item]) -> None:
         if item.kind != "amount":
             continue
         if before is not None and any(other.has("correction") for other in items[before + 1 : i]):
-            items[before] = items[before]._replace(kind="mark")
+            items[before] = items[before].but(kind="mark")
         before = i
 
 
@@ -253,7 +251,7 @@ def _restate(items: list[Item]) -> None:
             if any(items[place].value.marked or items[place].value.parts for place in earlier):
                 items[i] = item._replace(value=item.value._replace(marked=True))
             for place in earlier:
-                items[place] = items[place]._replace(kind="mark")
+                items[place] = items[place].but(kind="mark")
             earlier = []
         earlier.append(i)
 

@@ -12,6 +12,7 @@ from bot.language.lexicons import shared
 from bot.language.text import Token, folded
 
 _OWN = "*"  # "bucks" are whatever the founder earns
+_MULTIPLE_LETTERS = 4  # a code and what it is multiplied with: "MEUR"
 
 
 class Mark(NamedTuple):
@@ -49,6 +50,10 @@ class _Said(NamedTuple):
     letters: Mapping[str, str]
     wordy: frozenset[str]
     capitals: frozenset[str]
+    begins: frozenset[
+        str
+    ]  # every word that a mark behind a number can begin with, codes with a multiple aside
+    ends: frozenset[str]  # every word that one before a number can end with, again
     multiples: Mapping[str, int]
     codes: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]
@@ -74,6 +79,7 @@ def _said() -> _Said:
         by_first.setdefault(phrase.said[0], []).append(phrase)
         by_last.setdefault(phrase.said[-1], []).append(phrase)
     special = file["words"]
+    codes = {code.lower(): code for code in DECIMALS}
     return _Said(
         by_first={word: tuple(found) for word, found in by_first.items()},
         by_last={word: tuple(found) for word, found in by_last.items()},
@@ -83,8 +89,10 @@ def _said() -> _Said:
         letters=special["letters"],
         wordy=frozenset(file["codes"]["wordy"].split()),
         capitals=frozenset(special["capitals"].split()),
+        begins=frozenset(by_first) | codes.keys(),
+        ends=frozenset(by_last) | codes.keys() | special["letters"].keys(),
         multiples=file["codes"]["multiples"],
-        codes={code.lower(): code for code in DECIMALS},
+        codes=codes,
         parts={word: tuple(codes.split()) for word, codes in file["parts"].items()},
     )
 
@@ -123,6 +131,8 @@ def mark_before(tokens: Sequence[Token], at: int, founder: str, floor: int = 0) 
         return None
     said = _said()
     last = tokens[at - 1].fold
+    if last not in said.ends and len(last) != _MULTIPLE_LETTERS:
+        return None
     for phrase in said.by_last.get(last, ()):
         first = at - len(phrase.said)
         if first < floor or phrase.minor or not _stands(tokens, first, at, phrase, founder):
@@ -159,6 +169,8 @@ def mark_after(tokens: Sequence[Token], at: int, founder: str) -> Mark | None:
         return None
     said = _said()
     token = tokens[at]
+    if token.fold not in said.begins and len(token.fold) != _MULTIPLE_LETTERS:
+        return None
     for phrase in said.by_first.get(token.fold, ()):
         if _stands(tokens, at, at + len(phrase.said), phrase, founder):
             if phrase.said[0] in said.glued_only and not token.glued:
@@ -181,7 +193,7 @@ def part_after(tokens: Sequence[Token], at: int, currency: str) -> Mark | None:
 
 def _multiple(at: int, token: Token, said: _Said) -> Mark | None:
     """As in "MEUR 2", "30 KUSD"."""
-    if len(token.fold) != 4 or not token.text.isupper():
+    if len(token.fold) != _MULTIPLE_LETTERS or not token.text.isupper():
         return None
     code, times = said.codes.get(token.fold[1:]), said.multiples.get(token.fold[0])
     if code is None or times is None:

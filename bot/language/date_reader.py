@@ -35,7 +35,7 @@ class DateReader(Weekdays):
 
     def relative(self, at: int) -> Meant | None:
         """As in "yesterday", "day before yesterday", "this morning", "christmas"."""
-        phrase = phrase_at(self.tokens, at, self.words)
+        phrase = phrase_at(self.folds, at, self.words)
         if phrase is None:
             return None
         last, kind, value = phrase
@@ -129,7 +129,7 @@ class DateReader(Weekdays):
 
     def counted_back(self, at: int) -> Meant | None:
         """As in "vor 3 Tagen", "hace dos semanas", "il y a un mois"."""
-        phrase = phrase_at(self.tokens, at, self.words)
+        phrase = phrase_at(self.folds, at, self.words)
         if phrase is not None and phrase[1] == "ago_before":
             at = phrase[0]  # "il y a"
         elif self.is_("ago_before", at):
@@ -144,7 +144,7 @@ class DateReader(Weekdays):
 
     def edge(self, at: int) -> Meant | None:
         """As in "end of month", "end of march", "start of next week", "mid january"."""
-        phrase = phrase_at(self.tokens, at, self.words)
+        phrase = phrase_at(self.folds, at, self.words)
         if phrase is not None and phrase[1].startswith("end_of_"):
             return self.edge_of_unit(phrase[0], phrase[1].removeprefix("end_of_"), None, 1)  # type: ignore[arg-type]
         at += self.is_("the", at)

@@ -4,7 +4,6 @@ Every method takes a token index; those that read something give it with the tok
 such thing begins there. Nothing here looks farther ahead than a few tokens, so reading stays linear.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +13,7 @@ from bot.language.date_words import DateWords
 from bot.language.days import CalendarUnit
 from bot.language.spelled import read_spelled
 from bot.language.terms import Period
-from bot.language.text import Token
+from bot.language.text import Text
 
 Value = date | Period | None
 
@@ -49,7 +48,6 @@ def fixed(last: int, value: Value, **more: object) -> Meant:
 
 
 _BEYOND = [""] * 48  # no rule looks farther past the end; before the first it looks at the last of these
-_NOT_GLUED = [False] * 48
 
 
 class DateTokens:
@@ -57,7 +55,7 @@ class DateTokens:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        text: Text,
         today: date,
         words: DateWords,
         currency: str,
@@ -65,9 +63,8 @@ class DateTokens:
         month_first: bool,
         year_starts: int = 1,
     ) -> None:
-        self.tokens = tokens
-        self.folds = [token.fold for token in tokens] + _BEYOND
-        self.glues = [token.glued for token in tokens] + _NOT_GLUED
+        self.tokens = text.tokens
+        self.folds = text.folds + _BEYOND
         self.lists = words.lists
         self.today = today
         self.yesterday = today - timedelta(days=1)
@@ -84,7 +81,7 @@ class DateTokens:
         return self.folds[at] in self.lists[name]
 
     def glued(self, at: int) -> bool:
-        return self.glues[at]
+        return 0 <= at < len(self.tokens) and self.tokens[at].glued
 
     def digits(self, at: int, most: int = 4) -> int | None:
         """The value of a plain whole number of few digits."""

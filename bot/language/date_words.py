@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.language.days import CalendarUnit
 from bot.language.lexicons import folded_words, shared, words
 from bot.language.number_words import NumberWords, number_words
-from bot.language.text import Token, folded
+from bot.language.text import folded
 
 _UNITS: tuple[CalendarUnit, ...] = (
     "day", "business_day", "week", "fortnight", "month", "quarter", "year", "weekend",
@@ -15,15 +16,20 @@ _UNITS: tuple[CalendarUnit, ...] = (
 
 
 class Rules(NamedTuple):
-    """The names of methods of the readers of dates."""
+    """The names of methods of the readers of dates: of those for single days, for periods, for ranges and for terms."""
 
     days: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 NO_RULES = Rules()
 OF_NUMBERS = Rules(
-    ("by_day_number", "numeric", "counted", "day_of_some_month", "nth_weekday"), ("quarter", "year_alone")
+    ("by_day_number", "numeric", "counted", "day_of_some_month", "nth_weekday"),
+    ("quarter", "year_alone"),
+    ("days_of_one_month",),
+    ("due_term",),
 )
 
 
@@ -36,7 +42,8 @@ class DateWords(NamedTuple):
         lists: the other word lists, by their name in the lexicon; English names them all.
         gate: tokens without one of which, or a digit, no date needs looking for.
         openers: words that a date can begin with.
-        rules: by the word it begins with, the names of the rules that can read a day, and a period.
+        behind_numbers: words that a date which begins with a number can go on with, unless it is a year.
+        rules: by the word it begins with, the names of the rules that can read a date.
     """
 
     months: Mapping[str, int]
@@ -48,6 +55,7 @@ class DateWords(NamedTuple):
     bare: frozenset[str]
     gate: frozenset[str]
     openers: frozenset[str]
+    behind_numbers: frozenset[str]
     rules: Mapping[str, "Rules"]
     numbers: NumberWords
 
@@ -100,6 +108,17 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
         bare=bare,
         gate=named | plural | short | lists["net"] | frozenset(max(said, key=len) for said in phrases),
         openers=named | opening | frozenset(by_first) | numbers.starters | numbers.articles,
+        behind_numbers=frozenset(weekdays).union(
+            (f"{weekday}s" for weekday in weekdays),
+            months,
+            units,
+            lists["business"],
+            lists["of"],
+            lists["to"],
+            lists["and"],
+            lists["up"],
+            "-",
+        ),
         rules={},
         numbers=numbers,
     )
@@ -109,31 +128,45 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
 def _rules(words: DateWords) -> dict[str, Rules]:
     """By each word, the rules that it can begin."""
     lists, numbers = words.lists, words.numbers
-    said = frozenset(words.phrases)
     the, nth = lists["the"], frozenset(words.ordinals) | frozenset(numbers.numbers)
     step = lists["last"] | lists["next"] | lists["coming"] | lists["this"]
     count = lists["in"] | numbers.articles | lists["couple"] | lists["few"] | numbers.starters
-    edge = said | the | lists["end"] | lists["start"] | lists["early"] | lists["mid"]
+    edge = _openers(words, "end_of_") | the | lists["end"] | lists["start"] | lists["early"] | lists["mid"]
     letters = lists["quarter_letters"] | lists["half_letters"]
     days = {
-        "by_weekday": frozenset(words.weekdays), "by_month": frozenset(words.months), "relative": said,
-        "by_day_number": the | nth, "counted": count, "counted_back": said | lists["ago_before"],
+        "by_weekday": frozenset(words.weekdays), "by_month": frozenset(words.months),
+        "relative": _openers(words, "relative", "feast"), "by_day_number": the | nth, "counted": count,
+        "counted_back": _openers(words, "ago_before") | lists["ago_before"],
         "modified": the | step, "nth_weekday": the | nth | {"last"}, "edge": edge, "day_of_some_month": the | nth,
     }  # fmt: skip
     periods = {
-        "to_date": said, "tax_year": the | step | lists["tax"], "unit_period": the | step | frozenset(words.units),
+        "to_date": _openers(words, *TO_DATE), "tax_year": the | step | lists["tax"],
+        "unit_period": the | step | frozenset(words.units),
         "last_few": the | step, "quarter": the | letters | nth, "month_alone": frozenset(words.months),
         "year_alone": lists["year_letters"], "part": the | nth | lists["last"],
-        "week_of": the | said | frozenset(words.units), "twice_removed": the | frozenset(words.units),
+        "week_of": _openers(words, "week_of") | the | frozenset(words.units),
+        "twice_removed": the | frozenset(words.units),
     }  # fmt: skip
-    beginnings = frozenset().union(*days.values(), *periods.values())
+    ranges = {"days_of_one_month": the | nth}
+    terms = {"since": lists["since"], "due_term": _openers(words, "on_receipt") | lists["net"]}
+    kinds = (days, periods, ranges, terms)
+    beginnings = frozenset().union(*(begins for rules in kinds for begins in rules.values()))
     return {
-        word: Rules(
-            tuple(rule for rule, begins in days.items() if word in begins),
-            tuple(rule for rule, begins in periods.items() if word in begins),
-        )
+        word: Rules(*(tuple(rule for rule in rules if word in rules[rule]) for rules in kinds))
         for word in beginnings
     }
+
+
+TO_DATE: Mapping[str, CalendarUnit] = MappingProxyType(
+    {"year_to_date": "year", "quarter_to_date": "quarter", "month_to_date": "month", "week_to_date": "week"}
+)
+
+
+def _openers(words: DateWords, *kinds: str) -> frozenset[str]:
+    """The first words of phrases whose kind begins with one of these."""
+    return frozenset(
+        word for word, found in words.phrases.items() if any(kind.startswith(kinds) for _, (kind, _) in found)
+    )
 
 
 def _numbered(rows: Sequence[str], start: int) -> dict[str, int]:
@@ -182,12 +215,10 @@ def tax_year_start(currency: str) -> tuple[int, int]:
     return _month_day(shared("calendar")["tax_year_starts"].get(currency, "01-01"))
 
 
-def phrase_at(tokens: Sequence[Token], at: int, words: DateWords) -> tuple[int, str, Any] | None:
+def phrase_at(folds: Sequence[str], at: int, words: DateWords) -> tuple[int, str, Any] | None:
     """The longest phrase that begins at the token: where it ends, its kind and its value."""
-    if at >= len(tokens):
-        return None
-    for said, (kind, value) in words.phrases.get(tokens[at].fold, ()):
+    for said, (kind, value) in words.phrases.get(folds[at], ()):
         last = at + len(said)
-        if last <= len(tokens) and all(tokens[at + i].fold == word for i, word in enumerate(said)):
+        if len(said) == 1 or tuple(folds[at:last]) == said:
             return last, kind, value
     return None

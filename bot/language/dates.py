@@ -87,11 +87,11 @@ def spot_dates(
     """
     words = date_words(languages)
     tokens = text.tokens
-    telling = _telling_places(tokens, words)
+    telling = _telling_places(text, words)
     if not telling:
         return ()
     reader = RangeReader(
-        tokens, now.date(), words, currency, month_first=month_first(currency), year_starts=year_starts
+        text, now.date(), words, currency, month_first=month_first(currency), year_starts=year_starts
     )
     found: list[DateSpan] = []
     at = 0
@@ -124,14 +124,12 @@ def tokens_of_dates(spans: Iterable[DateSpan]) -> frozenset[int]:
 _REACH = 8  # tokens from the start of a date to the one that tells it: "the first and the last two weeks"
 
 
-def _telling_places(tokens: tuple[Token, ...], words: DateWords) -> list[int]:
-    """The tokens without one of which no date needs looking for."""
-    gate = words.gate
-    return [
-        at
-        for at, token in enumerate(tokens)
-        if token.fold in gate or (token.kind == "number" and _date_shaped(tokens, at))
-    ]
+def _telling_places(text: Text, words: DateWords) -> list[int]:
+    """The tokens without one of which no date needs looking for, in order."""
+    shaped = [at for at in text.numbers if _date_shaped(text.tokens, at)]
+    if words.gate.isdisjoint(text.folds):
+        return shaped
+    return sorted(shaped + [at for at, fold in enumerate(text.folds) if fold in words.gate])
 
 
 def _tells_soon(telling: list[int], at: int) -> bool:
@@ -145,18 +143,10 @@ def _number_begins(tokens: tuple[Token, ...], at: int, words: DateWords) -> bool
     said = tokens[at].text
     if not said.isdecimal():
         return said.count(".") > 0 and "," not in said
-    if len(said) < 3 or (len(said) == 4 and said[:2] in _CENTURIES):
+    if len(said) == 4 and said[:2] in _CENTURIES:
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None:
-        return False
-    word = following.fold
-    return (
-        following.glued
-        or word in words.units
-        or word.removesuffix("s") in words.weekdays
-        or word in words.lists["business"]
-    )
+    return following is not None and (following.glued or following.fold in words.behind_numbers)
 
 
 _CENTURIES = frozenset({"19", "20", "21"})

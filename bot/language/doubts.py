@@ -4,7 +4,6 @@ Both are looked for only where something would be done, in the whole text, by th
 """
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from bot.language.actions import intent_of
@@ -21,9 +20,7 @@ def withheld(message: Message, reading: Reading) -> Reading:
     """The reading, or what is left of it: irony is talk, several things told beside it are asked about."""
     if not isinstance(reading, Understood):
         return reading
-    opened = {token.fold.partition("'")[0] for token in message.text.tokens}
-    said = _beside_names(message)
-    found = {kind for kind in ("hostile", "irony", "irony_at_end", "example") if _holds(kind, opened, said)}
+    found = _kinds_held(message)
     if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
     if all(intent_of(action).startswith("ask_") for action in reading.actions):
@@ -60,25 +57,37 @@ def _beside_names(message: Message) -> str:
     return folded(said)
 
 
-def _holds(kind: str, opened: AbstractSet[str], said: str) -> bool:
-    """Whether the text holds a phrase of the list; `opened` are its tokens, of which a phrase begins with one."""
-    by_opener = _by_opener(kind)
-    return any(
-        phrase in said and _marker(kind, phrase).search(said)
-        for opener in opened & by_opener.keys()
-        for phrase in by_opener[opener]
+_KINDS = ("hostile", "irony", "irony_at_end", "example")
+
+
+def _kinds_held(message: Message) -> set[str]:
+    """Of which lists the text holds a phrase; a phrase is looked for where its first word is said."""
+    by_opener = _by_opener()
+    folds = message.text.folds
+    opened = by_opener.keys() & (
+        {fold.partition("'")[0] for fold in folds} if "'" in message.text.text else folds
     )
+    if not opened:
+        return set()
+    said = _beside_names(message)
+    return {
+        kind
+        for opener in opened
+        for kind, phrase in by_opener[opener]
+        if phrase in said and _marker(kind, phrase).search(said)
+    }
 
 
 @cache
-def _by_opener(kind: str) -> dict[str, tuple[str, ...]]:
-    """The phrases of a list by their first token."""
-    found: dict[str, tuple[str, ...]] = {}
-    for listed in shared("doubts")[kind].replace("\n", " ").split(","):
-        phrase = folded(listed.strip())
-        if phrase:
-            opener = tokens_of(phrase)[0].fold.partition("'")[0]
-            found[opener] = (*found.get(opener, ()), phrase)
+def _by_opener() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The phrases of all lists, each with the name of its list, by their first token."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for kind in _KINDS:
+        for listed in shared("doubts")[kind].replace("\n", " ").split(","):
+            phrase = folded(listed.strip())
+            if phrase:
+                opener = tokens_of(phrase)[0].fold.partition("'")[0]
+                found[opener] = (*found.get(opener, ()), (kind, phrase))
     return found
 
 

@@ -4,7 +4,7 @@ Everything later looks only at items. Each carries what the vocabulary says of i
 carries what the known word says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -18,8 +18,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-class Item(NamedTuple):
-    """One thing said.
+class Item:
+    """One thing said; made once, never changed.
 
     Attributes:
         first, last: its tokens, `last` exclusive.
@@ -27,12 +27,21 @@ class Item(NamedTuple):
         value: an AmountSpan, a DateSpan, a NameSpan or a number, by kind.
     """
 
-    kind: Kind
-    first: int
-    last: int
-    fold: str
-    meaning: Meaning = NOTHING
-    value: Any = None
+    __slots__ = ("first", "fold", "kind", "last", "meaning", "value")
+
+    def __init__(  # noqa: PLR0917 - a named tuple takes twice as long to make and to look into
+        self, kind: Kind, first: int, last: int, fold: str, meaning: Meaning = NOTHING, value: Any = None
+    ) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.fold = fold
+        self.meaning = meaning
+        self.value = value
+
+    def but(self, **changed: Any) -> "Item":
+        """The same, but for the fields that are given."""
+        return Item(**{name: changed.get(name, getattr(self, name)) for name in self.__slots__})
 
     def has(self, *classes: str) -> bool:
         return not self.meaning.classes.isdisjoint(classes)
@@ -55,46 +64,48 @@ _STOPS = frozenset({".", "!", "?", ";", "…", "。", "！", "？"})
 
 
 def items_of(text: Text, vocabulary: Vocabulary, folds: list[str], spans: Sequence[Span]) -> tuple[Item, ...]:
-    """The row of items; `folds` are mended, `spans` are in order and do not overlap."""
-    return tuple(_items(text, folds, vocabulary, spans))
+    """The row of items; `folds` are mended, `spans` are in order."""
+    found: list[Item] = []
+    at = 0
+    for span in spans:
+        if span.first < at:
+            continue  # what was reckoned holds a name: "2 for the Hour Glass, 2 hours"
+        _add_plain(found, text, folds, vocabulary, at, span.first)
+        found.append(_spotted_item(folds, vocabulary, span))
+        at = span.last
+    _add_plain(found, text, folds, vocabulary, at, len(folds))
+    return tuple(found)
 
 
 def mended_folds(text: Text, vocabulary: Vocabulary) -> list[str]:
-    known = vocabulary.known
-    names = _names_have_capitals(text)
-    corrected = vocabulary.spelling.corrected
-    """The tokens' folds, with slips of the finger mended."""
-    return [
-        token.fold
-        if token.kind != "word" or token.fold in known or (names and at and token.text[0].isupper())
-        else corrected(token.fold) or token.fold
-        for at, token in enumerate(text.tokens)
-    ]
-
-
-def _names_have_capitals(text: Text) -> bool:
-    """Whether a capital says something: not where everything is in capitals."""
-    return not text.text.isupper()
-
-
-def _items(text: Text, folds: list[str], vocabulary: Vocabulary, spans: Sequence[Span]) -> Iterator[Item]:
-    starts = {span.first: span for span in spans}
-    bound = sorted(starts)
-    bound.append(len(folds))
-    at, nearest = 0, 0
-    while at < len(folds):
-        span = starts.get(at)
-        if span is not None:
-            fold = " ".join(folds[at : span.last])
-            found = vocabulary.longest(folds, at, span.last) if span.kind == "name" else None
-            meaning = found[1] if found and found[0] == span.last - at else NOTHING
-            yield Item(span.kind, at, span.last, fold, meaning, span.value)
-            at = span.last
+    """The tokens' folds, with slips of the finger mended; what has a capital is a name, and no slip."""
+    mended = list(text.folds)
+    known, tokens = vocabulary.known, text.tokens
+    for at, fold in enumerate(mended):
+        if fold in known or tokens[at].kind != "word":
             continue
-        while bound[nearest] < at:
-            nearest += 1
-        item = _plain_item(text, folds, vocabulary, at, bound[nearest])
-        yield item
+        if not at or text.in_capitals or not tokens[at].text[0].isupper():
+            mended[at] = vocabulary.spelling.corrected(fold) or fold
+    return mended
+
+
+def _spotted_item(folds: list[str], vocabulary: Vocabulary, span: Span) -> Item:
+    fold = " ".join(folds[span.first : span.last])
+    meaning = NOTHING
+    if span.kind == "name":
+        found = vocabulary.longest(folds, span.first, span.last)
+        if found is not None and found[0] == span.last - span.first:
+            meaning = found[1]
+    return Item(span.kind, span.first, span.last, fold, meaning, span.value)
+
+
+def _add_plain(  # noqa: PLR0917 - as items_of, which alone calls it
+    found: list[Item], text: Text, folds: list[str], vocabulary: Vocabulary, at: int, limit: int
+) -> None:
+    """The items of the tokens from `at` to `limit`, which no span has claimed."""
+    while at < limit:
+        item = _plain_item(text, folds, vocabulary, at, limit)
+        found.append(item)
         at = item.last
 
 
@@ -105,7 +116,8 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
         size, meaning = found
         if meaning.spelling is not None and meaning.spelling.isascii() and not text.tokens[at].text.isascii():
             meaning = meaning._replace(classes=meaning.classes - {"merchant"}, spelling=None, category=None)
-        return Item("word", at, at + size, " ".join(folds[at : at + size]), meaning, _capital(text, at))
+        fold = folds[at] if size == 1 else " ".join(folds[at : at + size])
+        return Item("word", at, at + size, fold, meaning, _capital(text, at))
     token = text.tokens[at]
     fold = folds[at]
     if token.kind == "line":
@@ -123,10 +135,7 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
 
 
 def _capital(text: Text, at: int) -> str | None:
-    written = text.tokens[at].text
-    return (
-        CAPITAL if at and written[0].isupper() and not (written.isupper() and text.text.isupper()) else None
-    )
+    return CAPITAL if at and not text.in_capitals and text.tokens[at].text[0].isupper() else None
 
 
 @cache

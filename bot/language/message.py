@@ -7,10 +7,9 @@ from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
 from bot.language.items import CAPITAL, Item, items_of, mended_folds
-from bot.language.names import ClientIndex, client_index
+from bot.language.names import ClientIndex, NameSpan, client_index
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
-from bot.language.records import Record, record
 from bot.language.shifts import with_shifts
 from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
@@ -18,16 +17,29 @@ from bot.language.text import Text, plain
 from bot.language.vocabulary import Vocabulary, language_of, vocabulary
 
 
-@record
-class Message(Record):
-    text: Text
-    context: Context
-    language: str
-    vocabulary: Vocabulary
-    index: ClientIndex
-    spots: Spots
-    items: tuple[Item, ...]
-    sentences: Sequence[Sequence[Segment]]
+class Message:
+    __slots__ = ("context", "index", "items", "language", "sentences", "spots", "text", "vocabulary")
+
+    def __init__(
+        self,
+        *,
+        text: Text,
+        context: Context,
+        language: str,
+        vocabulary: Vocabulary,
+        index: ClientIndex,
+        spots: Spots,
+        items: tuple[Item, ...],
+        sentences: Sequence[Sequence[Segment]],
+    ) -> None:
+        self.text = text
+        self.context = context
+        self.language = language
+        self.vocabulary = vocabulary
+        self.index = index
+        self.spots = spots
+        self.items = items
+        self.sentences = sentences
 
     @property
     def spotted(self) -> Spotted:
@@ -55,15 +67,9 @@ def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
 
 def message_of(original: str, context: Context) -> Message:
     text = plain(original)
-    folds = [token.fold for token in text.tokens]
     index = client_index(context.clients, context.learned.names)
-    names = tuple(index.spot(folds))
-    named = {at for span in names for at in range(span.first, span.last)}
-    tied = {at for at, token in enumerate(text.tokens[1:]) if token.text == "-" and token.glued}  # "e-mailed"
-    quoted = _quoted(folds)
-    language = language_of(
-        [fold for at, fold in enumerate(folds) if at not in named and at not in tied and at not in quoted]
-    )
+    names = tuple(index.spot(text.folds))
+    language = language_of(text.folds, _of_no_language(text, names))
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)
@@ -71,12 +77,21 @@ def message_of(original: str, context: Context) -> Message:
     items = with_shifts(told_apart(items_of(text, words, mended, spots.spans)))
     if any(span.parts for span in spots.numbers):
         items = tuple(_unsure_product(item, mended, words) for item in items)
-    if language != "de" and not text.text.isupper():
+    if language != "de" and not text.in_capitals:
         items = _capitals_are_names(items)
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items)),
     )  # fmt: skip
+
+
+def _of_no_language(text: Text, names: Sequence[NameSpan]) -> set[int]:
+    """The tokens that tell nothing of the language: names, the e of "e-mailed", and what is quoted."""
+    silent = {at for span in names for at in range(span.first, span.last)}
+    if "-" in text.folds:
+        silent.update(at for at, token in enumerate(text.tokens[1:]) if token.text == "-" and token.glued)
+    silent.update(_quoted(text.folds))
+    return silent
 
 
 def _quoted(folds: list[str]) -> range:
@@ -90,14 +105,13 @@ def _quoted(folds: list[str]) -> range:
 def _capitals_are_names(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "Suzuki Planning": right behind a name's word, a word with a capital says no more than the name."""
     made = list(items)
-    for i, item in enumerate(items[1:], start=1):
+    for i, item in enumerate(items):
+        if item.value != CAPITAL or item.kind != "word" or not i:
+            continue
         before = items[i - 1]
         begins = before.kind == "word" and not before.meaning.classes and before.fold[:1].isalpha()
-        capital = before.value == CAPITAL or i == 1
-        if begins and capital and item.kind == "word" and item.value == CAPITAL:
-            made[i] = item._replace(
-                meaning=item.meaning._replace(classes=item.meaning.classes - _NOT_OF_NAMES)
-            )
+        if begins and (before.value == CAPITAL or i == 1):
+            made[i] = item.but(meaning=item.meaning._replace(classes=item.meaning.classes - _NOT_OF_NAMES))
     return tuple(made)
 
 
@@ -110,7 +124,7 @@ def _unsure_product(item: Item, folds: list[str], words: Vocabulary) -> Item:
     if any(
         (found := words.longest(folds, at, parts[1].first)) and found[1].classes & _GIVING for at in between
     ):
-        return item._replace(value=item.value._replace(kind="vague", amount=None))
+        return item.but(value=item.value._replace(kind="vague", amount=None))
     return item
 
 

@@ -205,8 +205,10 @@ class MoneyReader:
 
     def vague_after(self, at: int) -> int:
         """How many words behind an amount make it vague: "300ish", "300 or so"."""
-        folds = [token.fold for token in self.tokens[at : at + 3]]
-        ish = int(bool(folds) and folds[0] in self.context.ish)
+        folds = self.text.folds[at : at + 3]
+        if not folds or (folds[0] != "or" and folds[0] not in self.context.ish):
+            return 0
+        ish = int(folds[0] in self.context.ish)
         behind = folds[ish : ish + 2]
         or_so = len(behind) == 2 and behind[0] == "or" and behind[1] in self.context.ish_after_or
         return ish + 2 * or_so

@@ -100,7 +100,14 @@ def _of_a_date(word: str) -> bool:
 
 
 def client_index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...] = ()) -> ClientIndex:
-    return _index(clients, learned)
+    latest = _latest[0]
+    if latest is None or latest[0] is not clients or latest[1] is not learned:
+        latest = _latest[0] = clients, learned, _index(clients, learned)
+    return latest[2]
+
+
+# The index that was asked for last: telling a thousand names from others takes as long as finding them in a message.
+_latest: list[tuple[tuple[str, ...], tuple[tuple[str, str], ...], ClientIndex] | None] = [None]
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,7 @@
 """Amounts of what is no currency, "got paid 0.5 BTC" or "500 XYZ": asked about, never taken as the founder's own."""
 
+from functools import cache
+
 from bot.language.action_json import to_json
 from bot.language.actions import Action, intent_of
 from bot.language.items import Item
@@ -34,24 +36,31 @@ def known_money(message: Message, reading: Reading) -> Reading:
 
 def said_in(message: Message, actions: tuple[Action, ...] = ()) -> tuple[str, str] | None:
     """An amount with what stands behind it in place of a currency, and that alone; None where there is none."""
-    return next(filter(None, (_code(message, actions, at) for at in range(len(message.items)))), None)
+    for at, item in enumerate(message.items):
+        if item.kind == "amount" and not item.value.named:
+            found = _code(message, actions, at)
+            if found is not None:
+                return found
+    return None
 
 
 def _code(message: Message, actions: tuple[Action, ...], at: int) -> tuple[str, str] | None:
     """The amount and what stands behind it in place of a currency."""
     items = message.items
-    if at + 1 >= len(items) or items[at].kind != "amount" or items[at].value.named:
+    if at + 1 >= len(items) or items[at + 1].kind != "word":
         return None
     word, behind = items[at + 1], items[at + 2] if at + 2 < len(items) else None
     text = message.text.original_text(
         message.text.tokens[word.first].start, message.text.tokens[word.last - 1].end
     )
-    if word.kind != "word" or not (
-        word.fold in folded_words(shared("doubts")["no_currency"])
-        or _is_code(text, word, behind, message, actions)
-    ):
+    if not (word.fold in _no_currencies() or _is_code(text, word, behind, message, actions)):
         return None
     return f"{items[at].value.text} {text}", text
+
+
+@cache
+def _no_currencies() -> frozenset[str]:
+    return folded_words(shared("doubts")["no_currency"])
 
 
 def _is_code(
@@ -60,7 +69,7 @@ def _is_code(
     """Three capitals that mean nothing else, and are nobody who paid or was paid."""
     if len(text) != CODE_LETTERS or not (text.isascii() and text.isalpha() and text.isupper()):
         return False
-    if word.meaning.classes or message.text.text.isupper():
+    if word.meaning.classes or message.text.in_capitals:
         return False
     parties = {str(getattr(action, "counterparty", "")).casefold() for action in actions}
     buys = any(intent_of(action) == "expense" for action in actions)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from bot.language.lexicons import listed, words
 from bot.language.text import folded
+
+FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 class NumberWords(NamedTuple):
@@ -23,6 +26,7 @@ class NumberWords(NamedTuple):
         tens_take_teens: "soixante-quinze" is 75, "quatre-vingt-dix" 90.
         starters: every word a number can begin with, articles aside.
         triggers: every token at which a spotter must look closer.
+        behind_digits: every word that a number in digits can go on with.
         compound: a word made of number words ("zweihundertfünfzig"), where a language has such.
     """
 
@@ -44,6 +48,7 @@ class NumberWords(NamedTuple):
     vague_alone: frozenset[str]
     starters: frozenset[str]
     triggers: frozenset[str]
+    behind_digits: frozenset[str]
     and_after_tens: bool
     tens_take_teens: bool
     compound: re.Pattern[str] | None
@@ -84,7 +89,8 @@ def number_words(languages: tuple[str, ...]) -> NumberWords:
         vague=lists["vague"],
         vague_alone=lists["vague_alone"],
         starters=starters,
-        triggers=starters | lists["articles"] | lists["vague"] | lists["vague_alone"] | frozenset("½¼¾."),
+        triggers=starters.union(lists["articles"], lists["vague"], lists["vague_alone"], FRACTIONS, "."),
+        behind_digits=frozenset(scales) | lists["and"] | frozenset(FRACTIONS),
         and_after_tens=any(section.get("and_after_tens") for section in sections),
         tens_take_teens=any(section.get("tens_take_teens") for section in sections),
         compound=re.compile(f"(?:{made_of}){{2,12}}") if made_of else None,

@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from bot.language.currencies_said import mark_after
 from bot.language.digits import Trouble, read_digits
-from bot.language.number_words import NumberWords
+from bot.language.number_words import FRACTIONS, NumberWords
 from bot.language.spelled import read_spelled
 from bot.language.text import Token
 
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _HALF = Decimal("0.5")
 _QUARTER = Decimal("0.25")
 
@@ -59,8 +58,8 @@ def read_numeral(tokens: Sequence[Token], at: int, currency: str, words: NumberW
 def _from_mark(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
     """As in "½", or ".50"."""
     token = tokens[at]
-    if token.text in _FRACTIONS:
-        return _scaled(tokens, Numeral(at, at + 1, _FRACTIONS[token.text]), currency, words)
+    if token.text in FRACTIONS:
+        return _scaled(tokens, Numeral(at, at + 1, FRACTIONS[token.text]), currency, words)
     starts = token.text == "." and not (token.glued and at > 0 and tokens[at - 1].kind in ("word", "number"))
     if starts and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[:8].isdecimal():
         digits = read_digits(f"0.{tokens[at + 1].text}", currency)
@@ -69,6 +68,10 @@ def _from_mark(tokens: Sequence[Token], at: int, currency: str, words: NumberWor
 
 
 def _from_digits(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or (following.kind != "number" and following.fold not in words.behind_digits):
+        alone = read_digits(tokens[at].text, currency)
+        return Numeral(at, at + 1, alone.value, alone.trouble, alone.whole, alone.money_shape)
     last, raw = _joined_thousands(tokens, at)
     scaled = last < len(tokens) and _is_scale(tokens, last, currency, words)
     digits = read_digits(raw, currency, scaled)
@@ -109,8 +112,8 @@ def _add_fraction(tokens: Sequence[Token], numeral: Numeral) -> None:
     at = numeral.last
     if numeral.value is None or at >= len(tokens):
         return
-    if tokens[at].text in _FRACTIONS:
-        numeral.value += _FRACTIONS[tokens[at].text]
+    if tokens[at].text in FRACTIONS:
+        numeral.value += FRACTIONS[tokens[at].text]
         numeral.last, numeral.whole = at + 1, False
     elif tokens[at].text == "1" and [token.text for token in tokens[at + 1 : at + 3]] == ["/", "2"]:
         numeral.value += _HALF

@@ -57,7 +57,7 @@ class PartReader(PeriodReader):
     def week_of(self, at: int) -> Meant | None:
         """As in "week of march 2", "w/c 4 may", "the week beginning monday": from its Monday to its Sunday."""
         at += self.is_("the", at)
-        phrase = phrase_at(self.tokens, at, self.words)
+        phrase = phrase_at(self.folds, at, self.words)
         if phrase is not None and phrase[1] == "week_of":
             at = phrase[0]
         elif self.words.units.get(self.fold(at)) == "week" and self.is_("commencing", at + 1):

@@ -104,13 +104,10 @@ class Pattern:
         gaps: how many runs of any words it has.
         choices: how many words it has to choose from, in all.
         telling: words of which a matching sentence holds one; the index goes by them.
-        musts: words that a matching sentence holds.
-        needed: of each of these sets it holds one.
+        needed: of each of these sets of words a matching sentence holds one.
     """
 
-    __slots__ = (
-        "choices", "gaps", "intent", "line", "musts", "needed", "regex", "slots", "telling", "weight",
-    )  # fmt: skip
+    __slots__ = ("choices", "gaps", "intent", "line", "needed", "regex", "slots", "telling", "weight")
     regex: re.Pattern[str]
 
     def __init__(self, intent: str, line: str) -> None:
@@ -118,7 +115,6 @@ class Pattern:
         self.line = line
         self.weight = self.gaps = self.choices = 0
         slots: list[str] = []
-        musts: list[str] = []
         needed: list[frozenset[str]] = []
         telling: tuple[str, ...] = ()
         for element in line.split():
@@ -133,13 +129,9 @@ class Pattern:
                 self.weight += 2
                 words = tuple(element.split("|"))
                 self.choices += len(words)
-                if len(words) == 1:
-                    musts.append(element)
-                else:
-                    needed.append(frozenset(words))
+                needed.append(frozenset(words))
                 telling = _more_telling(telling, words)
         self.slots = tuple(slots)
-        self.musts = frozenset(musts)
         self.needed = tuple(needed)
         self.telling = telling or _slot_telling(self.slots)
 
@@ -152,14 +144,6 @@ class Pattern:
     def rank(self) -> tuple[int, int, int, int]:
         """Sorts the more telling pattern first."""
         return -self.weight, -len(self.slots), self.gaps, self.choices
-
-    def could_match(self, words: frozenset[str]) -> bool:
-        if not self.musts <= words:
-            return False
-        for choices in self.needed:  # noqa: SIM110 - half the time of all()
-            if words.isdisjoint(choices):
-                return False
-        return True
 
 
 def _expression(line: str) -> str:

@@ -6,13 +6,10 @@ from datetime import date
 from bot.language import days
 from bot.language.date_reader import DateReader
 from bot.language.date_tokens import Meant, fixed
-from bot.language.date_words import phrase_at, tax_year_start
+from bot.language.date_words import TO_DATE, phrase_at, tax_year_start
 from bot.language.days import CalendarUnit
 from bot.language.terms import Period
 
-_TO_DATE: dict[str, CalendarUnit] = {
-    "year_to_date": "year", "quarter_to_date": "quarter", "month_to_date": "month", "week_to_date": "week",
-}  # fmt: skip
 _WHOLE: tuple[CalendarUnit, ...] = ("week", "weekend", "fortnight", "month", "quarter", "year")
 
 
@@ -31,10 +28,10 @@ class PeriodReader(DateReader):
 
     def to_date(self, at: int) -> Meant | None:
         """As in "this year so far", "ytd", "so far this month"."""
-        phrase = phrase_at(self.tokens, at, self.words)
+        phrase = phrase_at(self.folds, at, self.words)
         if phrase is None:
             return None
-        unit = _TO_DATE.get(phrase[1])
+        unit = TO_DATE.get(phrase[1])
         if unit is None:
             return None
         return fixed(phrase[0], self.until_today(unit), kind="range")

@@ -6,7 +6,7 @@ patterns that can match.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,29 +97,46 @@ class PatternBook:
 
     Of two with the same weight, the one with more slots tells more, then the one with fewer gaps, then the one with
     fewer choices for its words; what is left is told by the order of the lexicon.
+
+    Each set of words of which patterns need one has a bit, so that what a sentence holds and what a pattern needs are
+    numbers.
     """
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = sorted(patterns, key=Pattern.rank)
         self._by_word: dict[str, list[int]] = {}
+        self._bits: dict[str, int] = {}
+        self._needs: list[int] = []
+        bit_of: dict[frozenset[str], int] = {}
         for place, pattern in enumerate(self._patterns):
             for word in pattern.telling:
                 self._by_word.setdefault(word, []).append(place)
+            self._needs.append(sum({bit_of.setdefault(each, 1 << len(bit_of)) for each in pattern.needed}))
+        for choices, bit in bit_of.items():
+            for word in choices:
+                self._bits[word] = self._bits.get(word, 0) | bit
 
-    def fitting(self, words: frozenset[str], among: Sequence[Pattern] | None = None) -> list[Pattern]:
-        """The patterns whose words are all there, the most telling first.
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def fitting(self, words: frozenset[str], among: Iterable[int] | None = None) -> list[int]:
+        """The places of the patterns whose words are all there, the most telling first.
 
         Args:
             words: those of a sentence, or of a part of one.
             among: what fits the whole sentence, for a part of it.
         """
-        if among is not None:
-            return [pattern for pattern in among if pattern.could_match(words)]
-        places: set[int] = set()
+        places: set[int] = set() if among is None else set(among)
+        held = 0
         for word in words:
-            places.update(self._by_word.get(word, ()))
-        patterns = self._patterns
-        return [patterns[place] for place in sorted(places) if patterns[place].could_match(words)]
+            held |= self._bits.get(word, 0)
+            if among is None:
+                places.update(self._by_word.get(word, ()))
+        needs, lacking = self._needs, ~held
+        return sorted([place for place in places if not needs[place] & lacking])
+
+    def at(self, places: Iterable[int]) -> list[Pattern]:
+        return [self._patterns[place] for place in places]
 
 
 def matches(seen: Skeleton, patterns: Sequence[Pattern]) -> Iterator[Match]:

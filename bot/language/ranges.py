@@ -18,9 +18,8 @@ class RangeReader(PartReader):
     def spot(self, at: int) -> Meant | None:
         """The longest day, period or term that begins at the token."""
         single = self.longest(self.read(at), self.period(at))
-        since = self.since(at)
         ranged = self.range_from(at, single)
-        return self.longest(ranged, since, self.due_term(at), single)
+        return self.longest(ranged, self.longest_of(self.rules(at).terms, at), single)
 
     def since(self, at: int) -> Meant | None:
         """As in "since march", "since the 3rd", "since last week": until today."""
@@ -38,7 +37,7 @@ class RangeReader(PartReader):
         """From a day or month to another: "jan 4-8", "14 to 17 april", "monday to friday", "march to may"."""
         if self.is_("between", at):
             return self.range_from(at + 1, self.longest(self.read(at + 1), self.period(at + 1)))
-        short = self.days_of_one_month(at)
+        short = self.longest_of(self.rules(at).ranges, at)
         if single is None or single.kind == "due":
             return short
         joined = self.joined(at, single)
@@ -164,7 +163,7 @@ class RangeReader(PartReader):
 
     def due_term(self, at: int) -> Meant | None:
         """As in "net 30", "net30", "30 days net", "due on receipt"."""
-        phrase = phrase_at(self.tokens, at, self.words)
+        phrase = phrase_at(self.folds, at, self.words)
         if phrase is not None and phrase[1] == "on_receipt":
             return fixed(phrase[0], self.today, kind="due", count=0)
         if self.is_("net", at):

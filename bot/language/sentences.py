@@ -11,7 +11,6 @@ from bot.language.follow_ups import changes_instead
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Order, order_in
-from bot.language.patterns import Pattern
 from bot.language.phrases import fillers, pattern_book, skeleton
 from bot.language.polarity import asks
 from bot.language.reminder_words import opened
@@ -105,7 +104,7 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
 
 
 def _settings_apart(
-    message: Message, sentence: Sequence[Segment], whole: Order, fitting: Sequence[Pattern] | None
+    message: Message, sentence: Sequence[Segment], whole: Order, fitting: Sequence[int] | None
 ) -> Sequence[Order]:
     """Such as "30% for tax, a 3 month buffer and no work on sundays": what each part sets; else the whole."""
     parts = list(_parts(sentence))
@@ -144,15 +143,16 @@ def _corrects(order: Order, left: Sequence[Segment]) -> bool:
 
 
 def _order(
-    message: Message, segments: Sequence[Segment], among: Sequence[Pattern] | None
-) -> tuple[Order | None, Sequence[Pattern] | None]:
-    """What the segments ask for, and the patterns whose words they hold; None for what is too long to look."""
+    message: Message, segments: Sequence[Segment], among: Sequence[int] | None
+) -> tuple[Order | None, Sequence[int] | None]:
+    """What the segments ask for, and where the patterns are whose words they hold; None for what is too long."""
     items = [item for segment in segments for item in segment.items]
     if len(items) > _LENGTH_MAX:
         return None, None
     seen = skeleton(items, fillers(message.language))
-    patterns = pattern_book(message.language).fitting(seen.words, among)
-    return order_in(message, items, seen, patterns) if patterns else None, patterns
+    book = pattern_book(message.language)
+    places = book.fitting(seen.words, among)
+    return order_in(message, items, seen, book.at(places)) if places else None, places
 
 
 def _leaves_amounts(segments: Sequence[Segment], order: Order) -> bool:

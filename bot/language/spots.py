@@ -3,7 +3,8 @@
 A known client wins over a day and a number ("Studio 88", "Tuesday Books"), a day over a number ("3 March").
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.language.amounts import spot_numbers
@@ -99,6 +100,8 @@ def _is_feast(
 def _outside_days(names: Sequence[NameSpan], dates: Sequence[DateSpan]) -> tuple[NameSpan, ...]:
     """The names without those that are no more than a word of a feast: the "eve" of "new years eve"."""
     feasts = [span for span in dates if span.feast and span.last - span.first > 1]
+    if not feasts:
+        return tuple(names)
     return tuple(
         name
         for name in names
@@ -111,16 +114,23 @@ def _outside_days(names: Sequence[NameSpan], dates: Sequence[DateSpan]) -> tuple
     )
 
 
-def _supported(span: DateSpan, size: int, closed: Callable[[int], bool]) -> bool:
+def _supported(span: DateSpan, text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> bool:
     """Whether a word such as "may" or a number such as 2025 stands where only a date does."""
+    size = len(folds)
     if (
         span.day is not None
         and not any(char.isdecimal() for char in span.text)
         and span.last < size
-        and not closed(span.last)
+        and not _closes(text, vocabulary, folds, span.last)
     ):
         return False  # "the second camera" is no second of the month
     return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
+
+
+def _closes(text: Text, vocabulary: Vocabulary, folds: Sequence[str], at: int) -> bool:
+    """Whether what stands at a token is none of the things that can be numbered."""
+    found = vocabulary.longest(folds, at, len(folds))
+    return text.tokens[at].kind != "word" or (found is not None and "goods" not in found[1].classes)
 
 
 def _how_often(vocabulary: Vocabulary, folds: Sequence[str], span: DateSpan) -> bool:
@@ -174,27 +184,27 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
     dates = spot_dates(text, context.now, context.currency, languages, context.year_starts)
     names = with_names_in_capitals(text, _outside_days(names, dates), folds, vocabulary)
     named = {at for span in names for at in range(span.first, span.last)}
-    tokens = text.tokens
-
-    def closed(at: int) -> bool:
-        found = vocabulary.longest(folds, at, len(folds))
-        return tokens[at].kind != "word" or (found is not None and "goods" not in found[1].classes)
-
-    days = tuple(
-        span
-        for span in dates
-        if not named.intersection(range(span.first, span.last))
-        and (
-            _is_weekday(span, text, vocabulary, folds, named)
-            or _is_feast(span, text, vocabulary, folds, named)
-            or _supported(span, len(folds), closed)
-        )
-        and not _how_often(vocabulary, folds, span)
-    )
+    days = tuple(span for span in dates if _is_day(span, text, vocabulary, folds, named))
     taken = named | {at for span in days for at in range(span.first, span.last)}
     taken.update(vocabulary.numbers_of_words(folds))
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
     spans = [Span("name", span.first, span.last, span) for span in names]
     spans += [Span(_DATES[span.kind], span.first, span.last, span) for span in days]
     spans += [each for span in numbers for each in _number_spans(text, span)]
-    return Spots(numbers, days, names, tuple(sorted(spans, key=lambda span: span.first)))
+    return Spots(numbers, days, names, tuple(sorted(spans, key=_FIRST) if len(spans) > 1 else spans))
+
+
+_FIRST = attrgetter("first")
+
+
+def _is_day(
+    span: DateSpan, text: Text, vocabulary: Vocabulary, folds: Sequence[str], named: set[int]
+) -> bool:
+    """Whether what can be a day is one here, and no part of a name."""
+    if not named.isdisjoint(range(span.first, span.last)) or _how_often(vocabulary, folds, span):
+        return False
+    return (
+        _is_weekday(span, text, vocabulary, folds, named)
+        or _is_feast(span, text, vocabulary, folds, named)
+        or _supported(span, text, vocabulary, folds)
+    )

@@ -4,7 +4,7 @@ A phrase is looked up by its first two tokens, longest first. Phrases of other l
 English nouns, since people mix those in; function words are never mixed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ class Vocabulary:
 
     def numbers_of_words(self, folds: Sequence[str]) -> Iterator[int]:
         """The tokens that are a number within a phrase that is known: the 3 of "pillar 3a"."""
+        if self.numbered.keys().isdisjoint(folds):
+            return
         for at, fold in enumerate(folds):
             for phrase, place in self.numbered.get(fold, ()):
                 start = at - place
@@ -177,13 +179,26 @@ def _language_marks() -> dict[str, frozenset[str]]:
     return {word: frozenset(languages) for word, languages in marks.items()}
 
 
-def language_of(folds: Sequence[str]) -> str:
-    """The language most of the telling words are of; English when nothing tells."""
+@cache
+def _foreign_marks() -> frozenset[str]:
+    """The words that can make a message another language than English."""
+    return frozenset(word for word, languages in _language_marks().items() if languages != {"en"})
+
+
+def language_of(folds: Sequence[str], silent: Collection[int] = ()) -> str:
+    """The language most of the telling words are of; English when nothing tells.
+
+    Args:
+        silent: the places of words that tell nothing.
+    """
     marks = _language_marks()
+    if _foreign_marks().isdisjoint(folds):
+        return "en"
     votes: dict[str, int] = {}
-    for fold in folds:
-        for language in marks.get(fold, _NONE):
-            votes[language] = votes.get(language, 0) + 1
+    for at, fold in enumerate(folds):
+        if fold in marks and at not in silent:
+            for language in marks[fold]:
+                votes[language] = votes.get(language, 0) + 1
     if not votes:
         return "en"
     return max(LANGUAGES, key=lambda language: votes.get(language, 0))

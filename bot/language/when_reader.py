@@ -169,7 +169,7 @@ class WhenReader:
     def _weekday_at(self, at: int) -> tuple[Weekday, ...]:
         if self._kind(at) not in {"word", "day", "period"} or not self._fold(at):
             return ()
-        return tuple(weekdays_in([self._item(at)._replace(fold=self._fold(at))]))  # type: ignore[arg-type]
+        return tuple(weekdays_in([self._item(at).but(fold=self._fold(at))]))  # type: ignore[arg-type]
 
     def _more_weekdays(self, named: tuple[Weekday, ...], at: int) -> Part:
         while True:
@@ -208,7 +208,7 @@ class WhenReader:
             last += 1
         if self._fold(last) == "in" and self._fold(last + 1) == "the" and self._fold(last + 2) in times():
             last += 3
-        row = [atom.item._replace(fold=atom.fold) for atom in self.row[first:last]]
+        row = [atom.item.but(fold=atom.fold) for atom in self.row[first:last]]
         at_time = time_of(row, likely="evening", evening_until=EVENING_UNTIL)
         return (When(time=at_time), last) if at_time else None
 
