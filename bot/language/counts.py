@@ -249,7 +249,7 @@ def _restate(items: list[Item]) -> None:
             continue
         if earlier and _comes_to(items, i):
             if any(items[place].value.marked or items[place].value.parts for place in earlier):
-                items[i] = item._replace(value=item.value._replace(marked=True))
+                items[i] = item.but(value=item.value._replace(marked=True))
             for place in earlier:
                 items[place] = items[place].but(kind="mark")
             earlier = []
