@@ -1,4 +1,4 @@
-"""Messages that are no record as a whole: marked irony, examples, quoted events, and text that speaks to the machine.
+"""Messages that are no record as a whole: marked irony, examples, and text that speaks to the machine.
 
 Both are looked for only where something would be done, in the whole text, by the words of `doubts.toml`.
 """
@@ -7,13 +7,10 @@ import re
 from functools import cache
 
 from bot.language.actions import intent_of
-from bot.language.clauses import HAPPENING
 from bot.language.lexicons import shared
 from bot.language.message import Message
 from bot.language.reading import NotForUs, Reading, Unclear, Understood
 from bot.language.text import folded, tokens_of
-
-_QUOTED = re.compile(r'"[^"\n]{3,600}"')
 
 
 def withheld(message: Message, reading: Reading) -> Reading:
@@ -23,29 +20,11 @@ def withheld(message: Message, reading: Reading) -> Reading:
     found = _kinds_held(message)
     if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
-    if all(intent_of(action).startswith("ask_") for action in reading.actions):
-        return reading
-    if _is_quoted(message):
-        return NotForUs(talk=True, spotted=reading.spotted)
-    if not found:
+    if not found or all(intent_of(action).startswith("ask_") for action in reading.actions):
         return reading
     if len(reading.actions) > 1:
         return Unclear(reason="other", read={"text": message.text.original[:200]}, spotted=reading.spotted)
     return NotForUs(talk=True, spotted=reading.spotted)
-
-
-def _is_quoted(message: Message) -> bool:
-    """Such as 'like "spent 49 on Figma"': a verb of money and its amount are somebody's words, with others around."""
-    found = _QUOTED.search(message.text.text)
-    if found is None or not message.text.text.replace(found[0], "").strip(" .!"):
-        return False
-    tokens = message.text.tokens
-    quoted = [
-        item
-        for item in message.items
-        if found.start() <= tokens[item.first].start and tokens[item.last - 1].end <= found.end()
-    ]
-    return any(item.kind == "amount" for item in quoted) and any(item.has(*HAPPENING) for item in quoted)
 
 
 def _beside_names(message: Message) -> str:

@@ -115,13 +115,17 @@ _SO = frozenset({"so", "and so", "so then"})
 
 
 def _is_quoted(group: Sequence[Segment], amount: Item) -> bool:
-    """Whether an amount stands in quotation marks with what became of it: somebody's words."""
+    """Whether an amount and what became of it stand in quotation marks, with words around them: it is told of them."""
     rows = [item for segment in group for item in segment.items]
     marks = [place for place, item in enumerate(rows) if item.fold == '"']
     if len(marks) < 2 or amount not in rows:
         return False
-    inside = rows[marks[0] + 1 : marks[-1]]
-    return amount in inside and any(item.meaning.classes & _MONEY for item in inside)
+    inside, outside = rows[marks[0] + 1 : marks[-1]], rows[: marks[0]] + rows[marks[-1] + 1 :]
+    return (
+        any(item.kind != "mark" for item in outside)
+        and amount in inside
+        and any(item.meaning.classes & _MONEY for item in inside)
+    )
 
 
 def _all_said(group: Sequence[Segment]) -> frozenset[str]:
