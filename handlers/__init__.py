@@ -41,6 +41,7 @@ from handlers.routes import Route
 DEEDS: Mapping[str, Deed] = {
     **envelopes.DEEDS,
     **rhythm.DEEDS,
+    **work_hours.DEEDS,
     **nudges.DEEDS,
     **reminders.DEEDS,
     **profile.DEEDS,

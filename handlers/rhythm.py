@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from bot.domain.lifting import without_any, without_days, without_kind, without_months
+from bot.domain.lifting import without_any, without_days, without_kind, without_months, without_part_days
 from bot.domain.local_time import DAY, WEEKDAYS, Days
 from bot.domain.no_work import (
     DatesOff,
@@ -113,8 +113,9 @@ def set_work(said: SetWork, book: Book) -> Reply:
 
 def _work_on(rule: WeekdaysOn | DatesOn, book: Book) -> Reply:
     before = own_rules(book)
-    after = with_rule(before, rule)
-    if changes_nothing(before, after, _days_of(rule, book)):
+    whole = without_part_days(before, rule.first, rule.last) if isinstance(rule, DatesOn) else before
+    after = with_rule(whole, rule)
+    if whole == before and changes_nothing(before, after, _days_of(rule, book)):
         return Reply(text=wording.works_already(rule, today(book)))
     keep_rules(book, after)
     return kept(wording.on(rule, today(book)), book)

@@ -34,14 +34,14 @@ def with_rule(rules: Sequence[Rule], rule: Rule) -> tuple[Rule, ...]:
     return (*rules, replace(rule, rule_id=1 + max((each.rule_id for each in rules), default=0)))
 
 
-def check(rules: Sequence[Rule], book: Book) -> None:
-    """Refuse rules that leave a day without hours.
+def check(rules: Sequence[Rule], book: Book, first: date | None = None) -> None:
+    """Refuse rules that leave a day without hours, in the week from today or from `first`.
 
     Raises:
         Refused
     """
     try:
-        check_hours(rules, today(book))
+        check_hours(rules, first or today(book))
     except NoHoursLeftError as refused:
         raise Refused(wording.no_hours_left(refused.start, refused.stop)) from refused
 

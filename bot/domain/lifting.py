@@ -14,6 +14,7 @@ from bot.domain.no_work import (
     DayRule,
     HardStart,
     HardStop,
+    HoursRule,
     QuietMonths,
     Rule,
     Rules,
@@ -42,9 +43,18 @@ def without_days(rules: Rules, first: date, last: date) -> tuple[Rule, ...]:
     return numbered([*named, *(DatesOn(first=each.first, last=each.last) for each in _in_a_row(noisy))])
 
 
+def without_part_days(rules: Rules, first: date, last: date) -> tuple[Rule, ...]:
+    """The rules without mornings and afternoons off that begin within these days."""
+    return tuple(
+        rule
+        for rule in rules
+        if not (isinstance(rule, HoursRule) and rule.first is not None and first <= rule.first <= last)
+    )
+
+
 def without_dates_off(rules: Rules, first: date, last: date) -> tuple[Rule, ...]:
     kept: list[Rule] = []
-    for rule in rules:
+    for rule in without_part_days(rules, first, last):
         if isinstance(rule, DatesOff) and not isinstance(rule, DatesOn):
             pieces = without_dates(rule, first, last)
             kept += [rule] if rule in pieces else [replace(piece, rule_id=0) for piece in pieces]
@@ -105,7 +115,7 @@ def without_hours(rules: Rules, over: HardStop | HardStart, today: date) -> tupl
 
 
 def _ends_with(rule: HardStop | HardStart, over: HardStop | HardStart) -> bool:
-    is_meant = type(rule) is type(over) and rule.lifted_on is None
+    is_meant = type(rule) is type(over) and rule.lifted_on is None and not rule.is_dated
     return is_meant and not set(over.weekdays).isdisjoint(rule.weekdays)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import IntEnum
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from bot.domain.local_time import DAY, WEEKDAYS, Weekday, weekday_of
 from bot.domain.public_holidays import holiday_name
@@ -136,15 +136,30 @@ class DatesOn(DatesOff):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HardStop(Rule):
+class HoursRule(Rule):
+    """A rule about a part of days: of all `weekdays`, or only of those from `first` to `last`, both inclusive."""
+
+    at: time
+    weekdays: tuple[Weekday, ...] = WEEKDAYS
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        is_within = self.first is None or self.last is None or self.first <= day <= self.last
+        return is_within and self.holds_on(day) and weekday_of(day) in self.weekdays
+
+    @property
+    def is_dated(self) -> bool:
+        return self.first is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardStop(HoursRule):
     """No work from `at` until daybreak, or the hard start of the next day.
 
     Raises:
         StopAfterMidnightError: `at` is not after daybreak.
     """
-
-    at: time
-    weekdays: tuple[Weekday, ...] = WEEKDAYS
 
     def __post_init__(self) -> None:
         if self.at <= DAYBREAK:
@@ -152,15 +167,13 @@ class HardStop(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HardStart(Rule):
+class HardStart(HoursRule):
     """No work before `at`."""
-
-    at: time
-    weekdays: tuple[Weekday, ...] = WEEKDAYS
 
 
 Rules = Sequence[Rule]
 """In the order said."""
+Hours = TypeVar("Hours", bound=HoursRule)
 
 
 def deciding_rule(rules: Rules, day: date) -> DayRule | None:
@@ -178,15 +191,24 @@ def deciding_rule(rules: Rules, day: date) -> DayRule | None:
 
 
 def hard_stop(rules: Rules, day: date) -> HardStop | None:
-    return next((r for r in reversed(rules) if isinstance(r, HardStop) and _covers(r, day)), None)
+    return _said_last(HardStop, rules, day)
 
 
 def hard_start(rules: Rules, day: date) -> HardStart | None:
-    return next((r for r in reversed(rules) if isinstance(r, HardStart) and _covers(r, day)), None)
+    return _said_last(HardStart, rules, day)
 
 
-def _covers(rule: HardStop | HardStart, day: date) -> bool:
-    return rule.holds_on(day) and weekday_of(day) in rule.weekdays
+def _said_last(kind: type[Hours], rules: Rules, day: date) -> Hours | None:
+    """Dates decide over what holds every week."""
+    found: Hours | None = None
+    for rule in rules:
+        if (
+            isinstance(rule, kind)
+            and rule.covers(day)
+            and (found is None or rule.is_dated or not found.is_dated)
+        ):
+            found = rule
+    return found
 
 
 def check_hours(rules: Rules, first_day: date) -> None:

@@ -28,8 +28,12 @@ class WorkHours:
 
 
 def is_work_day(rules: Rules, day: date) -> bool:
+    """Whether it is no day off, and its hours leave something."""
     rule = deciding_rule(rules, day)
-    return rule is None or rule.is_work
+    if rule is not None and not rule.is_work:
+        return False
+    stop = hard_stop(rules, day)
+    return stop is None or day_starts(rules, day) < stop.at
 
 
 def work_hours(rules: Rules, day: date, zone: ZoneInfo) -> WorkHours | None:

@@ -9,7 +9,9 @@ from bot.language import time_off
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
+from bot.language.message import message_of
 from bot.language.orders import Ask, Order, period_of
+from bot.language.part_days import Part, of_days, part_said
 from bot.language.settings_said import is_question
 from bot.language.terms import Period
 from bot.language.week_days import WEEK, habit, weekdays_in
@@ -34,6 +36,10 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
         return _moved(ask)
     if opener in _listed("lifting"):
         return None
+    part = part_said(_sentence(ask))
+    if part is not None:
+        made = _part_of_days(part, ask)
+        return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
     draft = _free_days(ask)
     if draft is None:
         return None
@@ -41,6 +47,21 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
         draft = {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
     made = time_off.part_of(ask, draft)
     return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
+
+
+def _sentence(ask: Ask) -> str:
+    tokens = ask.message.text.tokens
+    return ask.message.text.text[tokens[ask.items[0].first].start : tokens[ask.items[-1].last - 1].end]
+
+
+def _part_of_days(part: Part, ask: Ask) -> Draft | Order | None:
+    """Of today where no day is said; which part of several days in a row is asked."""
+    rest = message_of(part.rest, ask.message.context)
+    today = ask.message.context.now.date()
+    days = _free_days(ask._replace(message=rest, items=rest.items)) or _from_to(Period(today, today))
+    return of_days(part, days) or Order(
+        ({"intent": "set_no_work"},), (), Trouble("other", {"intent": "set_no_work"})
+    )
 
 
 def _corrects(ask: Ask) -> bool:

@@ -27,6 +27,17 @@ class SetHardStart(Record):
 
 
 @record
+class SetPartDay(Record):
+    """A part of days off: from `starts` on, up to `ends`, or between both; of these weekdays, or of these days."""
+
+    weekdays: tuple[Weekday, ...] = ()
+    first: Day | None = None
+    last: Day | None = None
+    starts: str | None = None
+    ends: str | None = None
+
+
+@record
 class LiftHardStop(Record):
     """No hard stop any more, on these weekdays or on any."""
 
@@ -116,6 +127,7 @@ RhythmExtra = (
     SetHolidays
     | SetQuietMonths
     | SetHardStart
+    | SetPartDay
     | LiftHardStop
     | LiftHardStart
     | LiftDaysOff

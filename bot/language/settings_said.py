@@ -1,6 +1,7 @@
 """What the founder sets: hours, money habits, place and currency."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from bot.language.clock import time_of
@@ -34,7 +35,19 @@ def set_hard_stop(ask: Ask) -> Draft | Order | None:
     if at is None or is_marked(ask):
         return None
     days = weekdays_in(ask.items) if habit(ask.items) else None
+    once = None if days else _only_day(ask)
+    if once is not None:
+        return {"intent": "set_part_day", "from": once, "to": once, "starts": at}
     return both_hours(ask) or put({"time": at}, "weekdays", days)
+
+
+def _only_day(ask: Ask) -> str | None:
+    """The one day of "hard stop at 2pm today"; none where it begins on that day: "from tomorrow on"."""
+    said = ask.of_kind("day")
+    if len(said) != 1 or ask.of_kind("period") or not _clock("since").isdisjoint(i.fold for i in ask.items):
+        return None
+    meant = said[0].value.future
+    return meant.isoformat() if isinstance(meant, date) else None
 
 
 def both_hours(ask: Ask) -> Order | None:

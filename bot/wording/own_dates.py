@@ -60,12 +60,21 @@ def first_of_month(month: int) -> str:
 def which_days(read: Mapping[str, Any]) -> str:
     """What is asked of time off: whether it shall be, or which days of a longer time it is."""
     if "weekdays" in read:
-        return f"{sentence(weekdays_said(tuple(read['weekdays'])))}: shall I keep them free? {_NOTHING_SET}"
+        named = f"{sentence(weekdays_said(tuple(read['weekdays'])))}{_part(read)}"
+        return f"{named}: shall I keep them free? {_NOTHING_SET}"
     first, last = date.fromisoformat(read["from"]), date.fromisoformat(read["to"])
     if read.get("is_asked"):
-        named = f"{calendar.day_name[first.weekday()]}, {plain_day(first, first)}"
+        named = f"{calendar.day_name[first.weekday()]}, {plain_day(first, first)}{_part(read)}"
         return (
             f"{named if first == last else span(first, last, first)}: shall I keep that free? {_NOTHING_SET}"
         )
     such = span(first, first + timedelta(days=max(read["days"], 3) - 1), first)
     return f'{sentence(read["text"])} of {span(first, last, first)}: which days? Such as "{such}". {_NOTHING_SET}'
+
+
+def _part(read: Mapping[str, Any]) -> str:
+    """` from 12:00 on`, where a part of the day is meant."""
+    starts, ends = read.get("starts"), read.get("ends")
+    if starts and ends:
+        return f" from {starts} to {ends}"
+    return f" from {starts} on" if starts else f" until {ends}" if ends else ""

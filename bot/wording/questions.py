@@ -124,7 +124,7 @@ def _other(read: Mapping[str, Any]) -> str:
         return "What should change: the amount, the name or the day? Nothing is changed yet."
     if read.get("intent") == "set_payday":
         return f"{_figure(read)}paid to yourself just now, or your pay each month? {_NOT_YET}"
-    if read.get("intent") == "set_no_work" and read.keys() & {"from", "weekdays"}:
+    if read.get("intent") in {"set_no_work", "set_part_day"} and read.keys() & {"from", "weekdays"}:
         return own_dates.which_days(read)
     if read.get("parts"):
         return f"More than one thing in that is unclear to me. Please tell me one at a time. {_NOT_SAVED}"

@@ -10,6 +10,7 @@ from bot.wording.rhythm import clock
 
 THIS_ONCE = "This once"
 SAID_CHARACTERS_MAX = 80
+EVENING_HOUR = 17
 CANNOT_CHANGE = 'That is kept for later and not done yet. Say "undo" and write it anew. Nothing was changed.'
 ONCE_WORDS = frozenset({"this once", "just this once", "today anyway", "do it anyway"})
 
@@ -17,7 +18,9 @@ ONCE_WORDS = frozenset({"this once", "just this once", "today anyway", "do it an
 def _rest(rule: Rule, now: datetime) -> str:
     """`Sunday`, `evening`, `morning`: what is not to be disturbed."""
     if isinstance(rule, HardStop):
-        return "evening" if now.time() >= rule.at else "night"
+        if now.time() < rule.at:
+            return "night"
+        return "afternoon" if now.hour < EVENING_HOUR else "evening"
     return "morning" if isinstance(rule, HardStart) else calendar.day_name[now.weekday()]
 
 

@@ -10,6 +10,7 @@ from bot.domain.no_work import (
     HardStart,
     HardStop,
     HolidaysOff,
+    HoursRule,
     QuietMonths,
     Rule,
     WeekdaysOff,
@@ -19,6 +20,7 @@ from bot.wording.figures import plain_day, sentence
 from bot.wording.settings import country_name
 
 YES, NO = "Yes", "No"
+THE_WHOLE_DAY = "The whole day"
 WHICH_DAYS_OFF = 'Which days? Try "no work on weekends" or "I\'m off August 3 to 21". Nothing was changed.'
 WHICH_DAYS_ON = 'Which days? Try "I do work this Saturday". Nothing was changed.'
 ENDS_BEFORE_IT_BEGINS = "That ends before it begins. Nothing was changed."
@@ -69,12 +71,18 @@ def what(rule: Rule, today: date) -> str:
         case DatesOff(first=first, last=last, weekdays=weekdays):
             only = "" if weekdays == WEEKDAYS else f"{weekdays_said(weekdays)} from "
             return f"{only}{span(first, last, today)}"
-        case HardStop(at=at, weekdays=weekdays):
-            return f"{_each(weekdays)} from {clock(at)} on"
-        case HardStart(at=at, weekdays=weekdays):
-            return f"{_each(weekdays)} before {clock(at)}"
+        case HardStop(at=at):
+            return f"{_hours_of(rule, today)} from {clock(at)} on"
+        case HardStart(at=at):
+            return f"{_hours_of(rule, today)} before {clock(at)}"
         case _:
             raise AssertionError(rule)
+
+
+def _hours_of(rule: HoursRule, today: date) -> str:
+    if rule.first is None or rule.last is None:
+        return _each(rule.weekdays)
+    return span(rule.first, rule.last, today)
 
 
 def _each(weekdays: Sequence[Weekday]) -> str:
@@ -89,6 +97,10 @@ def _is_one(rule: Rule) -> bool:
 
 
 def off(rule: Rule, today: date) -> str:
+    if isinstance(rule, HoursRule) and rule.is_dated:
+        are = "is" if rule.first == rule.last else "are"
+        part = f"from {clock(rule.at)} on" if isinstance(rule, HardStop) else f"until {clock(rule.at)}"
+        return f"{sentence(_hours_of(rule, today))} {are} off {part}. I keep quiet then; what comes in between waits."
     if isinstance(rule, HardStop):
         return f"Hard stop at {clock(rule.at)}, {_each(rule.weekdays)}. After it I keep quiet until morning."
     if isinstance(rule, HardStart):
@@ -98,6 +110,17 @@ def off(rule: Rule, today: date) -> str:
         return f"{yearly} Tax dates in that time I tell you before it; the rest waits."
     are = "is" if _is_one(rule) else "are"
     return f"{sentence(what(rule, today))} {are} off. I keep quiet then; what comes in between waits."
+
+
+def in_between(starts: time, ends: time) -> str:
+    return (
+        f"I can keep quiet from {clock(starts)} on or the whole day, not only until {clock(ends)}. Which is it? "
+        "Nothing is changed yet."
+    )
+
+
+def from_on(starts: time) -> str:
+    return f"From {clock(starts)} on"
 
 
 def already(rule: Rule, today: date) -> str:

@@ -10,6 +10,7 @@ from bot.domain.no_work import (
     DatesOn,
     DayRule,
     HolidaysOff,
+    HoursRule,
     QuietMonths,
     Rank,
     Rule,
@@ -41,12 +42,23 @@ def workdays(rules: Rules, today: date, asked: Days | None = None) -> str:
     if off := _kinds(rules, today):
         lines.append(f"Off: {'; '.join(off)}.")
     lines += _hours(rules, today)
-    coming = _stretches(rules, Days(today + 2 * DAY, today + LISTED_DAYS * DAY))[:STRETCHES_MAX]
+    coming = _coming(rules, Days(today + 2 * DAY, today + LISTED_DAYS * DAY), today)
     if coming:
-        lines.append(f"Coming: {'; '.join(span(each.first, each.last, today) for each in coming)}.")
+        lines.append(f"Coming: {'; '.join(coming)}.")
     elif len(lines) == 1:
         lines.append(f"No days off are coming. {_SAY_SO}")
     return "\n".join(lines)
+
+
+def _coming(rules: Rules, within: Days, today: date) -> list[str]:
+    """The first days off, and parts of days, in their order."""
+    days = [(each.first, span(each.first, each.last, today)) for each in _stretches(rules, within)]
+    parts = [
+        (rule.first, what(rule, today))
+        for rule in rules
+        if isinstance(rule, HoursRule) and rule.first is not None and rule.first in within
+    ]
+    return [said for _, said in sorted([*days, *parts])[:STRETCHES_MAX]]
 
 
 def _now_and_then(rules: Rules, today: date) -> str:
@@ -72,7 +84,8 @@ def _answer(rules: Rules, asked: Days, today: date) -> str:
 def _is(rules: Rules, day: date, today: date) -> str:
     rule = deciding_rule(rules, day)
     if rule is None or rule.is_work:
-        return "is for work"
+        part = _hours_of([each for each in rules if isinstance(each, HoursRule) and each.is_dated], day)
+        return f"is for work {part}".rstrip()
     return f"is off ({reason(rule, day, today)})"
 
 
@@ -114,10 +127,11 @@ def _weekdays_off(rules: Rules, today: date) -> list[Weekday]:
 def _hours(rules: Rules, today: date) -> list[str]:
     """Such as "On work days you work until 18:00; until 16:00 on Fridays."."""
     off = _weekdays_off(rules, today)
+    every_week = [rule for rule in rules if isinstance(rule, HoursRule) and not rule.is_dated]
     by_hours: dict[str, list[Weekday]] = {}
     for day in Days(today, today + 6 * DAY).each():
         if weekday_of(day) not in off:
-            by_hours.setdefault(_hours_of(rules, day), []).append(weekday_of(day))
+            by_hours.setdefault(_hours_of(every_week, day), []).append(weekday_of(day))
     usual = max(by_hours, key=lambda said: len(by_hours[said]), default="")
     said = [f"on work days you work {usual}"] if usual else []
     for hours, weekdays in by_hours.items():

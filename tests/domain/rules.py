@@ -58,6 +58,10 @@ def _dates(rule: type[DatesOff]) -> st.SearchStrategy[DatesOff]:
     )
 
 
+def _part_day(rule: type[HardStop | HardStart], day: date) -> HardStop | HardStart:
+    return rule(at=time(12), first=day, last=day)
+
+
 def _rules() -> st.SearchStrategy[Rule]:
     quarter_hours = st.integers(21, 95).map(lambda n: time(n // 4, n % 4 * 15))
     return st.one_of(
@@ -69,6 +73,7 @@ def _rules() -> st.SearchStrategy[Rule]:
         _dates(DatesOn),
         st.builds(HardStop, at=quarter_hours),
         st.builds(HardStart, at=st.integers(0, 50).map(lambda n: time(n // 4, n % 4 * 15))),
+        st.builds(_part_day, st.sampled_from((HardStop, HardStart)), st.dates(FIRST_DAY, LAST_DAY)),
     )
 
 

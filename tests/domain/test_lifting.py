@@ -71,6 +71,18 @@ def test_a_kind_ends_today_and_keeps_its_past() -> None:
     assert is_work_day(after, date(2027, 2, 6))
 
 
+def test_an_afternoon_off_ends_with_the_days_off_around_it_only() -> None:
+    friday = date(2026, 11, 20)
+    afternoon, six = (
+        HardStop(rule_id=1, at=time(12), first=friday, last=friday),
+        HardStop(rule_id=2, at=time(18)),
+    )
+    assert without_days((afternoon, six), friday, friday) == (six,)
+    assert without_days((afternoon, six), date(2026, 11, 21), date(2026, 11, 30)) == (afternoon, six)
+    assert without_any((afternoon, six), TODAY) == (six,)
+    assert hard_stop(without_hours((afternoon, six), HardStop(at=time(23)), TODAY), friday) == afternoon
+
+
 def test_hours_end_on_the_weekdays_said() -> None:
     every_day, start = HardStop(rule_id=1, at=time(18)), HardStart(rule_id=2, at=time(8))
     fridays = HardStop(at=time(23), weekdays=("fri",))

@@ -79,6 +79,8 @@ DAYS: list[tuple[bool, date, list[Rule]]] = [
     (False, date(2026, 11, 29), [WeekdaysOff(weekdays=("sun",), since=date(2026, 11, 23))]),
     (True, date(2026, 11, 29), [WeekdaysOff(weekdays=("sun",), lifted_on=date(2026, 11, 29))]),
     (False, date(2026, 11, 22), [WeekdaysOff(weekdays=("sun",), lifted_on=date(2026, 11, 29))]),
+    (True, date(2026, 11, 23), [HardStop(at=time(12), first=date(2026, 11, 23), last=date(2026, 11, 23))]),
+    (False, date(2026, 11, 23), [HardStop(at=time(9)), HardStart(at=time(10))]),  # no hours are left
     (False, date(2028, 2, 29), [DatesOff(first=date(2028, 2, 29), last=date(2028, 2, 29))]),
 ]
 
@@ -88,7 +90,17 @@ def test_days(expected: bool, day: date, rules: list[Rule]) -> None:
     assert is_work_day(rules, day) is expected
 
 
+MONDAY = date(2026, 11, 23)
+NOON_ON_MONDAY = HardStop(at=time(12), first=MONDAY, last=MONDAY)
+MORNING_OFF = HardStart(at=time(12), first=MONDAY, last=MONDAY)
 TIMES: list[tuple[Rule | None, str, list[Rule]]] = [
+    (NOON_ON_MONDAY, "2026-11-23 12:00", [NOON_ON_MONDAY, SIX]),  # dates decide, whatever was said last
+    (None, "2026-11-23 11:59", [NOON_ON_MONDAY, SIX]),
+    (NOON_ON_MONDAY, "2026-11-24 04:59", [NOON_ON_MONDAY]),
+    (None, "2026-11-24 13:00", [NOON_ON_MONDAY]),
+    (SIX, "2026-11-24 18:00", [NOON_ON_MONDAY, SIX]),
+    (MORNING_OFF, "2026-11-23 11:00", [MORNING_OFF, TEN]),
+    (None, "2026-11-24 11:00", [MORNING_OFF, TEN]),
     (None, "2026-11-23 03:00", []),
     (None, "2026-11-23 17:59", [SIX]),
     (SIX, "2026-11-23 18:00", [SIX]),

@@ -12,12 +12,14 @@ from bot.language.rhythm_extras import (
     LiftHardStop,
     SetHardStart,
     SetHolidays,
+    SetPartDay,
     SetQuietMonths,
 )
 from bot.language.understand import understand
 
 NOW = datetime(2026, 11, 18, 10, 0)  # noqa: DTZ001  # a Wednesday; the zone does not matter here
 CONTEXT = Context(now=NOW, currency="EUR", clients=("Acme", "Beta Ltd"))
+FRIDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 19)
 SATURDAY, MAY, END_OF_MAY = date(2026, 11, 21), date(2027, 5, 1), date(2027, 5, 31)
 
 SAID: list[tuple[Action, list[str]]] = [
@@ -70,6 +72,31 @@ SAID: list[tuple[Action, list[str]]] = [
     (
         SetHardStop(time="16:00", weekdays=("fri",)),
         ["hard stop at 4pm on fridays", "on fridays I stop at 16:00"],
+    ),
+    (
+        SetPartDay(first=FRIDAY, last=FRIDAY, starts="12:00"),
+        ["I'm off on friday afternoon", "taking friday afternoon off", "off friday from noon"],
+    ),
+    (
+        SetPartDay(first=FRIDAY, last=FRIDAY, starts="14:00"),
+        ["I'm off friday from 2pm", "off on friday after 14:00", "hard stop at 2pm on friday"],
+    ),
+    (
+        SetPartDay(first=FRIDAY, last=FRIDAY, starts="13:00", ends="16:00"),
+        ["off friday 1-4pm", "I'm off friday from 13:00 to 16:00", "I'm off on friday between 1 and 4pm"],
+    ),
+    (
+        SetPartDay(first=TOMORROW, last=TOMORROW, ends="12:00"),
+        ["I'm off tomorrow morning", "off tomorrow until noon", "not working tomorrow before 12:00"],
+    ),
+    (
+        SetPartDay(weekdays=("fri",), starts="12:00"),
+        ["no work on friday afternoons", "I'm off every friday afternoon"],
+    ),
+    (SetPartDay(weekdays=("fri",), starts="14:00"), ["no work after 2pm on fridays"]),
+    (
+        SetNoWork(first=date(2026, 12, 2), last=date(2026, 12, 5)),
+        ["I'm off from 2 to 5 december", "off 2-5 dec"],
     ),
     (LiftHardStop(), ["no hard stop any more", "no more hard stop", "cancel the hard stop", "no hard stop"]),
     (LiftHardStop(weekdays=("fri",)), ["no hard stop on fridays", "cancel the hard stop on fridays"]),

@@ -71,8 +71,8 @@ def _names(rule: Rule, day: date) -> bool:
 
 def _hour(rules: list[Rule], kind: type[HardStart] | type[HardStop], day: date) -> time | None:
     said = [
-        r.at
-        for r in rules
-        if isinstance(r, kind) and _in_force(r, day) and NAMES[day.weekday()] in r.weekdays
+        r for r in rules if isinstance(r, kind) and _in_force(r, day) and NAMES[day.weekday()] in r.weekdays
     ]
-    return said[-1] if said else None
+    weekly = [r.at for r in said if r.first is None]
+    of_the_day = [r.at for r in said if r.first and r.last and r.first <= day <= r.last]
+    return (of_the_day or weekly or [None])[-1]

@@ -277,6 +277,8 @@ def say_a_rule(life: Life) -> None:
         QuietMonths(rule_id=rule_id, since=since, months=(dice.randint(1, 12),)),
         WeekdaysOff(rule_id=rule_id, since=since, weekdays=(dice.choice(WEEKDAYS),)),
         WeekdaysOn(rule_id=rule_id, since=since, weekdays=(dice.choice(WEEKDAYS),)),
+        HardStop(rule_id=rule_id, at=time(12), first=since + DAY, last=since + DAY),
+        HardStart(rule_id=rule_id, at=time(12), first=since, last=since + 2 * DAY),
     ]
     life.rules.append(dice.choice(rules))
 
