@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.events import Scene
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
 from bot.language.parties import name_items
 from bot.language.slots import Phrase
@@ -53,7 +53,9 @@ def thing_acts(scene: Scene) -> bool:
 
 def firm_like(subject: Phrase) -> bool:
     """Such as "kettle studio", "hollis farrier supply": goods in what ends as the names of firms do."""
-    return len(subject.items) > 1 and subject.items[-1].has("firm_head")
+    first, last = subject.items[0], subject.items[-1]
+    headed = first.has("firm_head") and bool(last.value == CAPITAL)  # "hotel Alpenblick"
+    return len(subject.items) > 1 and (headed or last.has("firm_head"))
 
 
 def can_act(subject: Phrase) -> bool:

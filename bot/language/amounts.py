@@ -18,7 +18,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.language.arithmetic import combined
-from bot.language.currencies_said import mark_before
+from bot.language.currencies_said import Mark, mark_after, mark_before
 from bot.language.durations import MeasureReader
 from bot.language.number_context import is_reference, is_year, unit_after
 from bot.language.number_spans import AmountSpan, NumberKind
@@ -99,6 +99,8 @@ class _Spotter(MeasureReader):
             return None
         before = mark_before(tokens, at, self.currency, self.reached)
         after = self.mark_after(numeral, before)
+        if before is not None and self.outdone(before, numeral.last):
+            before = None  # "Prélèvement SFR 29,99 EUR"
         if before is not None and numeral.spelled and not (before.sign or before.sure):
             before = None  # "a dollar fifty" is no fifty dollars
         if before or after:
@@ -108,6 +110,14 @@ class _Spotter(MeasureReader):
         if numeral.slang or numeral.scale in words.money_scales:
             return self._unsaid_currency(numeral, marked=not is_reference(tokens, numeral, self.context))
         return self._unmarked(numeral)
+
+    def outdone(self, before: Mark, last: int) -> bool:
+        """Whether the code of another currency behind a number outdoes a word before it."""
+        code = mark_after(self.tokens, last, self.currency)
+        if code is None or code.currency == before.currency or before.sign:
+            return False
+        written = self.tokens[code.first].fold == code.currency.lower()
+        return written and self.tokens[before.first].fold != before.currency.lower()
 
     def _unsaid_currency(self, numeral: Numeral, *, marked: bool) -> AmountSpan:
         if not marked:

@@ -40,7 +40,11 @@ def _headed(scene: Scene) -> Event | None:
         return invoices(scene)
     head = next((item for item in scene.group[0].items if not item.has("i")), None)
     if head is not None and head.has("income_head", "expense_head"):
-        return expense(scene) if head.has("expense_head") else income(scene, payer(scene, "from", "by"))
+        return (
+            expense(scene)
+            if head.has("expense_head")
+            else income(scene, payer(scene, "from", "by", "object"))
+        )
     if _had_done(scene):
         return expense(scene)
     quoted = slots.any("quote_noun") is not None and not slots.any("payment")

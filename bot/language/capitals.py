@@ -85,6 +85,9 @@ def _size(text: Text, first: int) -> int:
         token = tokens[last]
         joins = last > first and last + 1 < len(tokens) and token.text == "&"
         shortened = last > first and token.text == "." and tokens[last - 1].fold in abbreviations()
+        if last > first and last + 1 < len(tokens) and tokens[last + 1].text == ":":
+            last -= tokens[last - 1].text == "."
+            break  # "REFORMAS IBARRA SL. Concepto: …"
         if not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
             break
         last += 1

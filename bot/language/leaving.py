@@ -1,9 +1,9 @@
 """Sums told by the words around them rather than by a verb of paying: left for me, had off me, taken off a bill."""
 
-from bot.language.acting import says_back
+from bot.language.acting import other_acts, says_back, subject_of, third_acts
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL, Item
-from bot.language.outcomes import TALK, ask_direction, income, plain
+from bot.language.outcomes import TALK, ask_direction, expense, income, plain
 from bot.language.parties import put, said_name
 from bot.language.slots import Phrase, trimmed
 
@@ -18,8 +18,21 @@ def sums_told(scene: Scene) -> Event | None:
         return TALK
     if _taken_off_me(scene, row, at):
         return _taken_by(scene)
+    if _makes_payment(scene, row, at):
+        return income(scene, subject_of(scene)) if other_acts(scene) else expense(scene)
     giver = _left_by(scene, row, at)
     return None if giver is None else income(scene, giver)
+
+
+def _makes_payment(scene: Scene, row: tuple[Item, ...], at: int) -> bool:
+    """Such as "you made a $23.80 transaction with Shell", "Paulo made a pix of 400 for me"."""
+    if scene.main is None or scene.main.fold not in {"made", "did"} or third_acts(scene):
+        return False
+    behind = at + 1 < len(row) and row[at + 1].has("made_noun")
+    before = at > 1 and (
+        row[at - 1].has("made_noun") or (row[at - 1].has("of") and row[at - 2].has("made_noun"))
+    )
+    return behind or before
 
 
 def _is_discount(row: tuple[Item, ...], at: int) -> bool:

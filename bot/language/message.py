@@ -8,6 +8,7 @@ from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
 from bot.language.items import CAPITAL, Item, items_of, mended_folds
 from bot.language.names import ClientIndex, NameSpan, client_index
+from bot.language.noticed import told_plainly
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.shifts import with_shifts
@@ -79,6 +80,7 @@ def message_of(original: str, context: Context) -> Message:
         items = tuple(_unsure_product(item, mended, words) for item in items)
     if language != "de" and not text.in_capitals:
         items = _capitals_are_names(items)
+    items = told_plainly(items)
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items)),

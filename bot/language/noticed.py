@@ -1,0 +1,103 @@
+"""What stands around an event in bank notices and in orders to record: labels before a colon, "please note that …".
+
+Both are taken out of the row of items, so that what is left reads as if the founder had said it plainly.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from bot.language.items import Item
+from bot.language.lexicons import folded_words, shared
+from bot.language.vocabulary import NOTHING, Meaning, phrases
+
+_FROM, _TO = Meaning(frozenset({"from"})), Meaning(frozenset({"to"}))
+_PHRASE_MAX = 4  # words of an order to record
+_HEADS = ("income_head", "expense_head", "payment", "invoice_noun")
+
+
+def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items without the words that only lead to an event, where an amount is said at all."""
+    if not any(item.kind == "amount" for item in items):
+        return items
+    if any(item.fold == ":" for item in items):
+        items = _without_labels(items)
+    return _without_orders(items)
+
+
+def _without_labels(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    made: list[Item] = []
+    remark = paid = False
+    for place, item in enumerate(items):
+        label = _label(items, place) if paid else None
+        remark = label == "remark" or (remark and label is None and item.fold != "\n")
+        paid = paid or item.kind == "amount"
+        if label in {"from", "to"}:
+            made.append(item._replace(fold=label, meaning=_FROM if label == "from" else _TO))
+        elif label is not None or remark:
+            made.append(item._replace(kind="comma", meaning=NOTHING))
+        elif item.fold == ":" and place and _label(items, place - 1) is not None and paid:
+            continue
+        else:
+            made.append(item)
+    return tuple(made)
+
+
+def _label(items: Sequence[Item], place: int) -> str | None:
+    if items[place].kind != "word" or place + 1 >= len(items) or items[place + 1].fold != ":":
+        return None
+    return next(
+        (kind for kind in ("from", "to", "day", "remark") if items[place].fold in _labels(kind)), None
+    )
+
+
+@cache
+def _labels(kind: str) -> frozenset[str]:
+    return folded_words(shared("notices")["labels"][kind])
+
+
+def _without_orders(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "please note that the hotel paid 750", "record income 500": the event behind the order is told."""
+    made: list[Item] = []
+    start = 0
+    for end in [*(at for at, item in enumerate(items) if item.kind == "stop"), len(items)]:
+        row = items[start:end]
+        row = row[_order_size(row) :]
+        heads = len(row) > 1 and row[0].has("income_head", "expense_head") and row[1].fold == ":"
+        made += (row[0], *row[2:]) if heads else row
+        made += items[end : end + 1]
+        start = end + 1
+    return tuple(made)
+
+
+def _order_size(row: Sequence[Item]) -> int:
+    """How many items at the start of a sentence only ask for its record; 0 where they may mean something else."""
+    polite, lead_on = _words("polite"), _words("lead_on")
+    at = 0
+    while at < len(row) and row[at].fold in polite:
+        at += 1
+    size = next((size for size in range(_PHRASE_MAX, 0, -1) if _is_order(row, at, size)), 0)
+    if not size:
+        return 0
+    verb = " ".join(item.fold for item in row[at : at + size])
+    at += size
+    while at < len(row) and (row[at].fold in lead_on or row[at].kind == "comma"):
+        at += 1
+    told = row[at:]
+    if not any(item.kind == "amount" for item in told) or any(item.kind == "hours" for item in told):
+        return 0
+    headed = told[0].has(*_HEADS) or (len(told) > 1 and told[0].fold == "new" and told[1].has(*_HEADS))
+    return at if headed or verb not in _orders("record_head") else 0
+
+
+def _is_order(row: Sequence[Item], at: int, size: int) -> bool:
+    return " ".join(item.fold for item in row[at : at + size]) in _orders("record")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return folded_words(shared("notices")["recording"][kind])
+
+
+@cache
+def _orders(kind: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase) for _, phrase in phrases(shared("notices")["recording"][kind]))
