@@ -32,9 +32,9 @@ def _without_labels(items: tuple[Item, ...]) -> tuple[Item, ...]:
         remark = label == "remark" or (remark and label is None and item.fold != "\n")
         paid = paid or item.kind == "amount"
         if label in {"from", "to"}:
-            made.append(item._replace(fold=label, meaning=_FROM if label == "from" else _TO))
+            made.append(item.but(fold=label, meaning=_FROM if label == "from" else _TO))
         elif label is not None or remark:
-            made.append(item._replace(kind="comma", meaning=NOTHING))
+            made.append(item.but(kind="comma", meaning=NOTHING))
         elif item.fold == ":" and place and _label(items, place - 1) is not None and paid:
             continue
         else:
