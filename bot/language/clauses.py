@@ -114,7 +114,9 @@ def _new_clause(items: Sequence[Item], place: int, run: Sequence[Item]) -> bool:
 
 
 def _ties(items: Sequence[Item], place: int) -> bool:
-    """The "&" of a firm's name: "Thimble & Co", "Hassan & Partners"."""
+    """The "&" of a firm's name: "Thimble & Co", "Hassan & Partners"; and an "also" behind its verb."""
+    if items[place].fold == "also" and place and items[place - 1].meaning.classes & HAPPENING:
+        return True
     if items[place].fold != "&" or not 0 < place < len(items) - 1:
         return False
     left, right = items[place - 1], items[place + 1]

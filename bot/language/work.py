@@ -37,7 +37,7 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
         return _how_many(scene, name, "hours")
     if not worked and (name is None or not _noted(scene, hours)):
         return None
-    if name is None and hours.kind == "shift":
+    if hours.kind == "shift" and not (worked and name):
         return None  # "working 9 to 5 is killing me"
     draft = put({"intent": "hours", "hours": number(hours.value.value)}, "counterparty", name)
     return Event(with_date(scene, draft))
@@ -48,9 +48,8 @@ _HOURS = frozenset({"hours", "shift"})
 
 def _was_there(scene: Scene, hours: Item) -> bool:
     """Such as "was at Acme from 9 to 12:30", "started at 9 finished at 1 for Acme"."""
-    return hours.kind == "shift" and (
-        scene.main_is("copula") or hours.fold.startswith(("started", "began", "begun"))
-    )
+    was = scene.main is not None and scene.main.fold in {"was", "were"}
+    return hours.kind == "shift" and (was or hours.fold.startswith(("started", "began", "begun")))
 
 
 def _has_break(said: list[Item]) -> bool:
