@@ -78,6 +78,20 @@ def has_me(scene: Scene) -> bool:
     return False
 
 
+def gives_to_another(scene: Scene) -> bool:
+    """Such as "Ben paid Ana 30", "the couple paid the florist 800": who got it stands before it."""
+    if scene.amount is None or has_me(scene) or not scene.main_is("pay", "refund", "charge"):
+        return False
+    after = scene.after_main()
+    if scene.amount not in after:
+        return False
+    between = [item for item in after[: after.index(scene.amount)] if not item.has("skip")]
+    return len(between) == 1 and (
+        (between[0].value == CAPITAL and not between[0].meaning.classes)
+        or between[0].has("contractor", "role", "somebody", "third")
+    )
+
+
 def third_acts(scene: Scene) -> bool:
     subject = subject_of(scene)
     return subject is not None and subject.client is None and any(item.has("third") for item in subject.items)

@@ -78,7 +78,9 @@ def expense(scene: Scene) -> Event:
 def invoices(scene: Scene) -> Event | None:
     """An invoice written; one that came is talk, since nothing was paid."""
     if has_me(scene):
-        return expense(scene) if scene.main_is("charge", "invoice") else TALK
+        if scene.main_is("invoice"):
+            return ask_direction(scene, subject_of(scene)) or TALK  # a bill that came may not be paid yet
+        return expense(scene) if scene.main_is("charge") else TALK
     if other_acts(scene) and not says_i(scene) and not _only_quoted(scene):
         subject = subject_of(scene)
         return ask_direction(scene, subject) if subject is not None and subject.client else TALK

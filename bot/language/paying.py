@@ -1,6 +1,7 @@
 """Money given: who paid whom."""
 
 from bot.language.acting import (
+    gives_to_another,
     has_me,
     is_bare_participle,
     is_of_a_pupil,
@@ -14,7 +15,6 @@ from bot.language.acting import (
 )
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives
-from bot.language.items import CAPITAL
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_items, payer
@@ -29,7 +29,7 @@ def pays(scene: Scene) -> Event | None:
     if says_back(scene.after_main()) and not scene.main_is("pays_me"):
         return refunds(scene)
     if other_acts(scene) and not thing_acts(scene):
-        if _paid_somebody(scene):
+        if gives_to_another(scene):
             return ask_direction(scene, subject_of(scene))
         return _noted_paid(scene) if is_bare_participle(scene) else paid_by_other(scene)
     if thing_acts(scene):
@@ -68,20 +68,6 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
-
-
-def _paid_somebody(scene: Scene) -> bool:
-    """Such as "Ben paid Ana 30", "the couple paid the florist 800": who got it stands before it."""
-    if scene.amount is None or has_me(scene) or not scene.main_is("pay", "refund"):
-        return False
-    after = scene.after_main()
-    if scene.amount not in after:
-        return False
-    between = [item for item in after[: after.index(scene.amount)] if not item.has("skip")]
-    return len(between) == 1 and (
-        (between[0].value == CAPITAL and not between[0].meaning.classes)
-        or between[0].has("contractor", "role", "somebody", "third")
-    )
 
 
 def _paid_for_goods(scene: Scene) -> bool:

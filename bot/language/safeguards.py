@@ -10,6 +10,7 @@ from bot.language.outcomes import TALK, ask_direction
 from bot.language.slots import Phrase
 
 _COUNT_MAX = 20  # "45 drinks" is a price more often than a count
+_MONTH_DAYS = 27  # from a month's first day to its last, at the least
 _THINGS = frozenset(
     {
         "goods",
@@ -32,8 +33,10 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     draft = event.draft
     if draft is None or event.trouble is not None or scene.amount is None or "amount" not in draft:
         return event
-    if _counts_things(scene):
+    if _counts_things(scene) or _counts_sold(scene):
         return _counted(scene, draft)
+    if draft["intent"] == "income" and _sums_up(scene):
+        return TALK
     if _tells_other_doings(scene):
         return _asked_or_talk(scene)
     return event
@@ -57,6 +60,28 @@ def _counts_things(scene: Scene) -> bool:
     if scene.main_is("pay", "spend", "pays_me"):
         return small and things.has("contractor", "role", "somebody")
     return small and not things.has("goods", "merchant")
+
+
+def _counts_sold(scene: Scene) -> bool:
+    """Such as "sold 3": so many were sold, and for how much is not said."""
+    amount = scene.amount
+    assert amount is not None
+    span = amount.value
+    small = (
+        span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.each or span.parts)
+    )
+    return small and span.whole and scene.main_is("sell") and [*scene.after_main()] == [amount]
+
+
+def _sums_up(scene: Scene) -> bool:
+    """Such as "last year I made 48000": what came in over a month or longer, from nobody who is named."""
+    if scene.main is not None and not scene.main_is("sell", "receive", "copula"):
+        return False
+    payer_said = scene.main is not None and scene.slots.first("from") is not None
+    if payer_said or any(phrase.client is not None for phrase in scene.slots.phrases):
+        return False
+    periods = [item.value.past for segment in scene.group for item in segment.items if item.kind == "period"]
+    return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
 
 
 def _things_behind(scene: Scene, amount: Item) -> Item | None:

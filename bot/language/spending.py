@@ -1,6 +1,6 @@
 """Money spent and charged."""
 
-from bot.language.acting import has_me, other_acts, says_i, subject_of, third_acts
+from bot.language.acting import gives_to_another, has_me, other_acts, says_i, subject_of, third_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.moving import moves
@@ -114,6 +114,8 @@ def charges(scene: Scene) -> Event | None:
     subject = subject_of(scene)
     if subject is None and _into_own_account(scene) and not has_me(scene):
         return moves(scene)
+    if subject is not None and subject.client is None and gives_to_another(scene):
+        return TALK
     taker = payer(scene, "by")
     if (
         scene.main_is("charged_me", "debit")
