@@ -20,13 +20,14 @@ from decimal import Decimal
 from bot.language.arithmetic import combined
 from bot.language.currencies_said import Mark, mark_after, mark_before
 from bot.language.durations import MeasureReader
-from bot.language.number_context import is_reference, is_year, unit_after
+from bot.language.number_context import Unit, is_reference, is_year, unit_after
 from bot.language.number_spans import AmountSpan, NumberKind
 from bot.language.number_words import number_words
 from bot.language.numerals import Numeral, read_numeral
 from bot.language.text import Text
 
 _UNIT_AHEAD_MAX = 8
+_HOURS_OF_A_DAY = 24
 _NO_TOKENS: frozenset[int] = frozenset()
 
 
@@ -132,7 +133,7 @@ class _Spotter(MeasureReader):
         if numeral.spelled == 1 and tokens[numeral.first].fold in self.words.pronouns:
             return self.counted_one(numeral)
         unit = unit_after(tokens, numeral.last, context)
-        if unit is not None and numeral.value is not None:
+        if unit is not None and numeral.value is not None and not _is_by_the_month(numeral.value, unit[0]):
             return self.measured(numeral, *unit)
         kind = self._kind_by_context(numeral)
         if kind is not None:
@@ -193,3 +194,8 @@ class _Spotter(MeasureReader):
         if before is not None and before.text == "+" and after and after[0].kind == "number":
             return True
         return len(after) == 2 and all(token.kind == "number" and len(token.text) > 2 for token in after)
+
+
+def _is_by_the_month(value: Decimal, unit: Unit) -> bool:
+    """Such as "289 pm": no hour of a day."""
+    return unit == "oclock" and value > _HOURS_OF_A_DAY

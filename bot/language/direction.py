@@ -13,7 +13,7 @@ from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer, put, said_name
 from bot.language.paying import handed_to_me, hands_over, leaves, paid_by_other, pays
-from bot.language.recurring import recurring
+from bot.language.recurring import asked_how_often, recurring
 from bot.language.refunding import refunds
 from bot.language.slots import Phrase
 from bot.language.spending import charges, costs, spends
@@ -31,8 +31,9 @@ def _told(scene: Scene) -> Event | None:
     every = every or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
         return _lent(scene)
-    if every is not None and not _one_time(scene):
-        return TALK if _ended(scene) else recurring(scene, every)
+    goes_on = _going_on(scene, every)
+    if goes_on is not None:
+        return goes_on
     if scene.has("rise", "promo"):
         return TALK  # "paint went up to 350"
     unusual = sums_told(scene)
@@ -47,6 +48,20 @@ def _told(scene: Scene) -> Event | None:
     if handed_to_me(scene):
         return paid_by_other(scene)
     return _by_verb(scene)
+
+
+def _going_on(scene: Scene, every: str | None) -> Event | None:
+    if every is not None and scene.main_is("spend", "pay") and _of_a_period(scene):
+        return TALK  # "spent 500 a month on rent last year"
+    if _one_time(scene):
+        return None
+    if every is None:
+        return asked_how_often(scene)
+    return TALK if _ended(scene) else recurring(scene, every)
+
+
+def _of_a_period(scene: Scene) -> bool:
+    return any(item.kind == "period" for segment in scene.group for item in segment.items)
 
 
 def _by_verb(scene: Scene) -> Event | None:

@@ -175,7 +175,10 @@ def _orders(group: Sequence[Segment]) -> bool:
     rows = next(telling, ())
     for place, item in enumerate(rows):
         if item.has("imperative") and not item.has("merchant"):
-            named = item.has("goods") and place + 1 < len(rows) and _names_goods(rows[place + 1])
+            named = place + 1 < len(rows) and (
+                (item.has("goods") and _names_goods(rows[place + 1]))
+                or _gets_so_much(rows[place : place + 3])
+            )
             return not named and not (spoken and item.has("pay_now"))
         spoken = spoken or item.has("i")
         if item.kind != "word" or not item.has("skip", "i"):
@@ -183,9 +186,14 @@ def _orders(group: Sequence[Segment]) -> bool:
     return any(item.has("wish") for segment in group for item in segment.items)
 
 
+def _gets_so_much(row: Sequence[Item]) -> bool:
+    """Such as "get 200 a month from patreon": told, and no order."""
+    return row[0].fold == "get" and len(row) > 2 and row[1].kind == "amount" and row[2].has("every_word")
+
+
 def _names_goods(following: Item) -> bool:
     return following.kind in {"amount", "day"} or following.has(
-        "copula", "cost", "pay", "leave", "change_word"
+        "on", "copula", "cost", "pay", "leave", "change_word"
     )
 
 

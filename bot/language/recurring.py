@@ -1,10 +1,14 @@
 """What goes on: so much a week, month, quarter or year, and which way it goes."""
 
-from bot.language.acting import has_me, says_pronoun
-from bot.language.events import Event, Scene, Trouble
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.language.acting import has_me, other_acts, says_pronoun
+from bot.language.events import Event, Scene, Trouble, unread
+from bot.language.items import Item
 from bot.language.outcomes import read_of
 from bot.language.parties import expense_parties, payer, put, said_name, with_amount
-from bot.language.slots import Phrase, words_of
+from bot.language.slots import Phrase, proper, words_of
 
 
 def recurring(scene: Scene, every: str) -> Event | None:
@@ -20,8 +24,14 @@ def recurring(scene: Scene, every: str) -> Event | None:
         comes_in = client is not None or _retained(scene) or _pays_me(scene)
     if comes_in and not scene.has("charge"):
         who = client or payer(scene, "subject", "from", "with", "object", "aside")
-        name, _ = said_name(scene, _before_verb(who))
+        name = (
+            said_name(scene, _before_verb(who))[0]
+            if client
+            else _by_channel(scene) or said_name(scene, _before_verb(who))[0]
+        )
         draft = put({"intent": "recurring_income"}, "counterparty", name or scene.known_name)
+    elif not _is_cost(scene):
+        return _ask_which(scene, payer(scene, "subject", "object", "from", "aside"), every)
     else:
         parties = expense_parties(scene)
         name = parties.get("counterparty") or _what(scene) or parties.get("memo")
@@ -29,6 +39,32 @@ def recurring(scene: Scene, every: str) -> Event | None:
             name = None  # "it costs me 2500 a month to live"
         draft = put({"intent": "recurring_expense"}, "counterparty", name)
     return Event(with_amount(scene, draft | {"every": every}))
+
+
+def _by_channel(scene: Scene) -> str | None:
+    """Such as Patreon, which pays what its people pay."""
+    channels = [
+        item for p in scene.slots.of("from", "subject", "object") for item in p.items if item.has("channel")
+    ]
+    return proper(channels[0].fold) if channels else None
+
+
+def asked_how_often(scene: Scene) -> Event | None:
+    """Such as "cleaner 40 a fortnight": how often is no week, month, quarter or year."""
+    said = next((often for segment in scene.group if (often := _oddly(segment.items))), None)
+    if said is None or scene.amount is None:
+        return None
+    return Event(None, Trouble("other", {"text": f"{scene.amount.value.text} {said}"}))
+
+
+def _oddly(row: Sequence[Item]) -> str | None:
+    """The words of such a time: "a fortnight", "every two weeks"."""
+    for place, item in enumerate(row):
+        if item.has("odd_every"):
+            return item.fold
+        if item.kind in {"span", "months"} and place and row[place - 1].fold in {"every", "each"}:
+            return f"{row[place - 1].fold} {item.fold}"
+    return None
 
 
 def _paid_at(scene: Scene, client: Phrase | None) -> bool:
@@ -43,6 +79,8 @@ def _paid_at(scene: Scene, client: Phrase | None) -> bool:
 def _pays_me(scene: Scene) -> bool:
     if scene.main_is("cost"):
         return False
+    if any(p.has("channel") and not p.has("merchant") for p in scene.slots.of("from", "on", "by")):
+        return True  # "200 a month from patreon"
     return scene.has("income_head") or scene.main_is("receive", "got_paid", "pays_me") or has_me(scene)
 
 
@@ -77,8 +115,48 @@ def _is_on_plan(scene: Scene) -> bool:
 _PLANS = frozenset({"plan", "package", "deal", "contract", "subscription", "tier"})
 
 
-def _ask_which(scene: Scene, who: Phrase, every: str) -> Event:
+_PAYING = ("pay", "pay_now", "spend", "spend_now", "charge", "charged_me", "leave")
+_COSTLY = (
+    "goods",
+    "merchant",
+    "contractor",
+    "shop_head",
+    "expense_head",
+    "tax",
+    "retirement",
+    "subscribed",
+    "cost",
+)
+_NAME_MAX = 4  # words of a service that nobody knows: "public liability with trust"
+
+
+def _is_cost(scene: Scene) -> bool:
+    """Whether something tells that it is paid: a thing or a shop, a verb of paying, or no more than a name."""
+    said = [item for segment in scene.group for item in segment.items]
+    charging = any(one.has("i") and other.fold == "charge" for one, other in pairwise(said))
+    if charging or any(item.has("earned") for item in said):
+        return False  # "we charge 12 a month"
+    if scene.main_is(*_PAYING) and (has_me(scene) or not other_acts(scene)):
+        return True
+    rows = [item for item in said if item.kind in {"word", "name"}]
+    if any(item.has(*_COSTLY) for item in rows) or scene.slots.first("to") is not None:
+        return not any(item.has("somebody", "family") and not item.has(*_COSTLY) for item in rows[:2])
+    names = [item for item in rows if not item.meaning.classes]
+    opens = rows[0].fold if rows else ""
+    return (
+        0 < len(names) <= _NAME_MAX
+        and not opens.endswith("ing")
+        and (scene.main is None or scene.main_is("copula"))
+    )
+
+
+def _ask_which(scene: Scene, who: Phrase | None, every: str) -> Event | None:
     """Such as "hosting for acme 20 a month": what comes in or what goes out."""
+    if scene.amount is None:
+        return None
+    trouble = unread(scene)
+    if trouble is not None:
+        return Event(None, trouble)
     name, _ = said_name(scene, who)
     draft = with_amount(scene, put({}, "counterparty", name) | {"every": every})
     options = tuple(
@@ -92,11 +170,16 @@ def _before_verb(who: Phrase | None) -> Phrase | None:
     """Such as "Zed is on" of "Zed is on a 2k/month retainer": only what comes before is the name."""
     if who is None or who.client is not None:
         return who
-    ends = ("copula", "holds", "retainer")
+    ends = ("copula", "holds", "retainer", "rise", "change_word")
     at = next((place for place, item in enumerate(who.items) if place and item.has(*ends)), None)
     return who if at is None else Phrase(who.role, who.items[:at])
 
 
 def _what(scene: Scene) -> str | None:
-    phrase = scene.slots.first("subject", "object", "for", "on", "aside")
-    return None if phrase is None else words_of(scene.text, phrase.items)
+    phrase = _before_verb(scene.slots.first("subject", "object", "for", "on", "aside"))
+    return None if phrase is None else _plain_noun(words_of(scene.text, phrase.items))
+
+
+def _plain_noun(said: str) -> str:
+    """Such as "chair rent's", without what stands for "is" or "has"."""
+    return said.removesuffix("'s").removesuffix("’s")
