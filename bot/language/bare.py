@@ -100,6 +100,8 @@ def _sends_me(scene: Scene) -> Phrase | None:
 def _thing(scene: Scene) -> Event | None:
     """What was bought, billed or owed, or a name alone."""
     slots = scene.slots
+    if slots.any("earning") is not None and slots.first("from") is not None:
+        return income(scene, slots.first("from"))
     giver = payer(scene, "from")
     if giver is not None:
         return _from(scene, giver)

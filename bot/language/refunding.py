@@ -48,14 +48,14 @@ def refunds(scene: Scene) -> Event | None:
 
 
 def _given_back(scene: Scene) -> Event | None:
-    """Such as "acme overpaid so sent back 40", "acme got 40 back off me"; "returned the drill to screwfix, 80 back"."""
+    """Such as "acme overpaid so sent back 40", "Carla got her 40 back"; "returned the drill to screwfix, 80 back"."""
     subject = subject_of(scene)
     known = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
-    off_me = any(item.has("me") for item in scene.after_main())
-    got_back = scene.main_is("receive") and subject is not None and subject.client is not None and off_me
-    overpaid = scene.has("overpaid") and known is not None
-    if got_back or overpaid:
-        return plain(scene, {"intent": "refund", "counterparty": said_name(scene, known)[0]})
+    nobody_gave = any(item.has("me") for item in scene.after_main()) or payer(scene, "from") is None
+    got_back = scene.main_is("receive") and other_acts(scene) and nobody_gave and not says_pronoun(scene)
+    who = known if scene.has("overpaid") else subject if got_back else None
+    if who is not None and not third_acts(scene):
+        return plain(scene, {"intent": "refund", "counterparty": said_name(scene, who)[0]})
     shop = next((phrase for phrase in scene.slots.of("to") if phrase.has("merchant")), None)
     if scene.main is not None and scene.main.fold == "returned" and shop is not None and not shop.client:
         named = Phrase(shop.role, tuple(item for item in shop.items if item.has("merchant"))[:1])

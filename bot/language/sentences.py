@@ -185,6 +185,14 @@ def _events(message: Message, segments: Sequence[Segment], state: State) -> Iter
         if told.event is not None:
             state.name = _named(told.event.draft) or state.name
             yield told.event
+            if place and _is_number_alone(group):
+                yield Event(None, unread=True)
+
+
+def _is_number_alone(group: Group) -> bool:
+    """Such as the "950" of "Acme settled 1043, 950": one of the two numbers may be no money."""
+    said = [item for item in group[0].items if not item.has("skip")]
+    return len(group) == 1 and group[0].joint == "comma" and len(said) == 1 and not said[0].value.marked
 
 
 def _named(draft: Draft | None) -> str | None:

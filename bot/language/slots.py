@@ -246,7 +246,7 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
     if client is not None:
         clients: tuple[str, ...] = client.value.clients
         return clients[0], clients
-    items = _without_role(phrase.items)
+    items = _without_object(_without_role(phrase.items))
     folds = [text.tokens[i].fold for i in range(items[0].first, items[-1].last)]
     clients = index.named(folds)
     if clients:
@@ -254,6 +254,16 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
     if len(items) == 1 and items[0].meaning.spelling is not None:
         return items[0].meaning.spelling, ()
     return proper(_without_possessive(words_of(text, items))), ()
+
+
+def _without_object(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "gave Carla back her 60": the name ends where it goes on with what was given."""
+    ends = (
+        at
+        for at, item in enumerate(items)
+        if at and item.has("back_word", "pronoun") and item.value != CAPITAL
+    )
+    return items[: next(ends, len(items))]
 
 
 def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
