@@ -54,7 +54,9 @@ def _counts_things(scene: Scene) -> bool:
     things = _things_behind(scene, amount)
     if things is None or not things.meaning.classes <= _THINGS:
         return False
-    if scene.main_is("buy", "sell", "receive", "hands", "refund"):
+    if scene.main_is("gives_things"):
+        return True
+    if scene.main_is("buy", "sell", "receive", "hands", "refund", "move"):
         return _right_behind_main(scene, amount)
     small = span.value is not None and span.value <= _COUNT_MAX
     if scene.main_is("pay", "spend", "pays_me"):
@@ -106,20 +108,31 @@ def _right_behind_main(scene: Scene, amount: Item) -> bool:
 
 
 def _counted(scene: Scene, draft: Draft) -> Event:
-    if not scene.main_is("buy", "sell", "pay", "spend", "refund"):
+    if scene.main_is("gives_things") or not scene.main_is("buy", "sell", "pay", "spend", "refund"):
         return TALK
     asked = {key: said for key, said in draft.items() if key not in {"amount", "currency"}}
     return Event(asked, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))
 
 
 def _tells_other_doings(scene: Scene) -> bool:
-    """Whether a verb of no list of money stands where the event has none: "printer 2 jammed"."""
+    """Whether a verb of no list of money stands where the event has none: "printer 2 jammed", "bus 42 was late"."""
     if scene.main is not None and not scene.main.has("copula"):
         return False
+    if scene.main is not None and _is_numbered(scene):
+        return True
     row = next(segment.items for segment in scene.group if scene.amount in segment.items)
     return any(
         item.kind == "word" and item.has("doing") and not item.has("goods", "somebody") for item in row
     )
+
+
+def _is_numbered(scene: Scene) -> bool:
+    """Whether a bare number stands right before a verb that tells how a thing was."""
+    amount, main = scene.amount, scene.main
+    assert amount is not None and main is not None
+    behind = scene.after_main()
+    bare = amount.value.whole and not (amount.value.marked or amount.value.named or amount.value.parts)
+    return bare and amount.last == main.first and bool(behind)
 
 
 def _asked_or_talk(scene: Scene) -> Event:
