@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.language import days
 from bot.language.date_tokens import Meant, fixed
@@ -79,7 +79,23 @@ class DateReader(Weekdays):
         if unit is None:
             return None
         name, last = unit
-        return self.placed(count, name, last, led=led)
+        lasting = self.lasting(at, count, name, last)
+        return lasting or self.placed(count, name, last, led=led)
+
+    def lasting(self, at: int, count: int, unit: CalendarUnit, last: int) -> Meant | None:
+        """As in "for two weeks from monday": so long, from that day on."""
+        if (
+            not at
+            or not self.is_("lasting", at - 1)
+            or not (self.is_("from", last) or self.is_("commencing", last))
+        ):
+            return None
+        base = self.base_day(last + 1)
+        start = base.future if base is not None else None
+        after = days.plus(start, count, unit) if isinstance(start, date) else None
+        if base is None or not isinstance(start, date) or after is None:
+            return None
+        return fixed(base.last, Period(start, after - timedelta(days=1)), kind="range")
 
     def placed(self, count: int, unit: CalendarUnit, last: int, *, led: bool) -> Meant | None:
         """From where the count goes, by the words after it."""

@@ -34,8 +34,12 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
     opener = _opener(ask)
     if opener in _listed("moving"):
         return _moved(ask)
-    if opener in _listed("lifting"):
-        return None
+    return None if opener in _listed("lifting") else _taken_off(ask, is_asked=is_asked)
+
+
+def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
+    if _which_days(ask):
+        return Order(({"intent": "set_no_work"},), (), Trouble("other", {"intent": "set_no_work"}))
     part = part_said(_sentence(ask))
     if part is not None:
         made = _part_of_days(part, ask)
@@ -64,6 +68,14 @@ def _part_of_days(part: Part, ask: Ask) -> Draft | Order | None:
     )
 
 
+def _which_days(ask: Ask) -> bool:
+    """Such as "off every other friday", "easter weekend off": days that nothing said here can count."""
+    folds = set(_folds(ask))
+    alternates = bool(folds & _listed("every")) and bool(folds & _listed("other"))
+    bank = "bank" in folds and bool(ask.of_kind("day"))
+    return alternates or bank or (bool(folds & _listed("special")) and bool(folds & _listed("weekend")))
+
+
 def _corrects(ask: Ask) -> bool:
     """Such as "the date is not correct, it was on 3 february"."""
     return not _listed("of_entries").isdisjoint(_folds(ask))
@@ -74,6 +86,9 @@ def set_work(ask: Ask) -> Draft | Order | None:
     denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
     if ask.of_kind("amount", "hours") or is_question(ask) or (denied and not rest_is_denied(ask)):
         return None
+    if "weekend" in _folds(ask) and not _listed("every").intersection(_folds(ask)):
+        days = ask.days()
+        return None if days is None else _from_to(days)  # "working through the weekend" is this one
     week = _working_week(ask)
     return Order(({"intent": "set_no_work", "weekdays": week},)) if week else _free_days(ask)
 

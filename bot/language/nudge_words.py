@@ -13,6 +13,7 @@ from bot.language.parties import put
 from bot.language.rhythm_said import folds_of
 from bot.language.settings_said import is_question
 from bot.language.text import folded
+from bot.language.week_days import weekdays_in
 from bot.language.when_reader import WhenReader
 from bot.language.whens import NEVER, WEEK, Atom, When, atoms_of
 
@@ -48,6 +49,9 @@ def set_nudge_off(ask: Ask) -> Draft | None:
     kind = kind_in(ask)
     if kind is not None:
         return _of_kind(kind) | {"is_off": True}
+    days = weekdays_in(ask.items)
+    if days:
+        return {"intent": "set_no_work", "weekdays": days}  # "no reminders on weekends"
     what = _named_behind(ask)
     if what:
         return {"intent": "forget_reminder", "what": what}

@@ -56,6 +56,8 @@ class PartReader(PeriodReader):
 
     def week_of(self, at: int) -> Meant | None:
         """As in "week of march 2", "w/c 4 may", "the week beginning monday": from its Monday to its Sunday."""
+        if at and not self.is_("the", at - 1) and self.fold(at - 1) in self.words.numbers.articles:
+            return None  # "away for a week starting 20 march"
         at += self.is_("the", at)
         phrase = phrase_at(self.folds, at, self.words)
         if phrase is not None and phrase[1] == "week_of":

@@ -129,7 +129,8 @@ def _tells_other_doings(scene: Scene) -> bool:
 def _is_numbered(scene: Scene) -> bool:
     """Whether a bare number stands right before a verb that tells how a thing was."""
     amount, main = scene.amount, scene.main
-    assert amount is not None and main is not None
+    assert amount is not None
+    assert main is not None
     behind = scene.after_main()
     bare = amount.value.whole and not (amount.value.marked or amount.value.named or amount.value.parts)
     return bare and amount.last == main.first and bool(behind)

@@ -106,15 +106,17 @@ def set_currency(ask: Ask) -> Draft | None:
     """The first currency behind the pattern: "naira, not dollars" is naira."""
     tokens = ask.message.text.tokens
     row = ask.slot("currency")
-    if not row or ask.of_kind("amount"):
+    folds = [token.fold for token in tokens]
+    if not row or ask.of_kind("amount") or "both" in folds:
         return None
-    last = [token.fold for token in tokens[row[0].first :] if token.kind == "word"]
+    begins = max(row[0].first, folds.index("but") + 1 if "but" in folds else 0)
+    last = [token.fold for token in tokens[begins:] if token.kind == "word"]
     named = currency_named(last, ask.message.context.currency) if len(last) <= _NAME_MAX else None
     if named is None and last and len(last[0]) > _CODE_SIZE:
         named = currency_named(last[:1], ask.message.context.currency)  # "in soles and not in dollars"
     if named is not None:
         return {"currency": named}
-    for at in range(row[0].first, min(len(tokens), row[0].first + 8)):
+    for at in range(begins, min(len(tokens), begins + 8)):
         if tokens[at].fold == "not":
             break
         found = mark_after(tokens, at, ask.message.context.currency)

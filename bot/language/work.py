@@ -35,12 +35,17 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
     worked = _works(scene) or (before is not None and _works(before)) or _was_there(scene, hours)
     if _has_break(said_hours):
         return _how_many(scene, name, "hours")
-    if not worked and (name is None or not _noted(scene, hours)):
+    if not _is_evident(scene, hours, name, worked=worked):
         return None
-    if hours.kind == "shift" and not (worked and name):
-        return None  # "working 9 to 5 is killing me"
     draft = put({"intent": "hours", "hours": number(hours.value.value)}, "counterparty", name)
     return Event(with_date(scene, draft))
+
+
+def _is_evident(scene: Scene, hours: Item, name: str | None, *, worked: bool) -> bool:
+    """Whether these are hours of work; "working 9 to 5 is killing me" and "i work part time, 24 hours" are none."""
+    if name is None:
+        return worked and hours.kind == "hours" and not _is_habit(scene)
+    return worked or (hours.kind == "hours" and _noted(scene, hours))
 
 
 _HOURS = frozenset({"hours", "shift"})
@@ -61,6 +66,10 @@ def _how_many(scene: Scene, name: str | None, intent: str) -> Event:
     read = put({"intent": intent}, "counterparty", name)
     draft = with_date(scene, dict(read)) if intent == "hours" else read | _days_of(scene)
     return Event(draft, Trouble("amount_missing", read, "hours"))
+
+
+def _is_habit(scene: Scene) -> bool:
+    return any(item.fold in {"work", "working"} for segment in scene.group for item in segment.items)
 
 
 _WORKED = frozenset({"worked", "grafted", "slogged", "toiled", "have worked"})
