@@ -136,7 +136,12 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """
     amounts = sum(item.kind == "amount" for item in items)
     if amounts == 0 and len(items) <= _NOTE_MAX:  # "invoice 900": a number or an amount, nobody can tell
-        return tuple(_as_amount(item) if item.kind == "reference" else item for item in items)
+        return tuple(
+            _as_amount(item)
+            if item.kind == "reference" and i and items[i - 1].has("invoice_noun", "goods")
+            else item
+            for i, item in enumerate(items)
+        )
     if amounts < 2:
         return items
     kept = [_is_count(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]

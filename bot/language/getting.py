@@ -43,8 +43,8 @@ def gets(scene: Scene) -> Event | None:
         subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
     )
     giver = payer(scene, "from", "by")
-    if named is not None and giver is None and _got_by_other(scene, named):
-        return ask_direction(scene, named)
+    if named is not None and _got_by_other(scene, named):
+        return ask_direction(scene, giver or named)
     return income(scene, giver or named or payer(scene, "of", "object", "to", "aside", "with"))
 
 

@@ -15,6 +15,7 @@ from bot.language.acting import (
 )
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives
+from bot.language.items import CAPITAL
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_items, payer
@@ -48,7 +49,7 @@ def paid_by_other(scene: Scene) -> Event | None:
         return TALK
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
-    other = next((p for p in scene.slots.of("object", "to") if p.client is not None), None)
+    other = next((p for p in scene.slots.of("object", "to") if p.client is not None or _is_person(p)), None)
     if other is not None and not has_me(scene) and (subject is None or other.client is not subject.client):
         return ask_direction(scene, other)
     if subject is not None and subject.has("channel") and not subject.client:
@@ -68,6 +69,12 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _is_person(phrase: Phrase) -> bool:
+    """Such as "Acme sent 300 to Ben": a name in capitals that the money went to."""
+    first = phrase.items[0]
+    return phrase.role == "to" and first.value == CAPITAL and not first.meaning.classes
 
 
 def _paid_for_goods(scene: Scene) -> bool:

@@ -37,6 +37,10 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return _counted(scene, draft)
     if draft["intent"] == "income" and _sums_up(scene):
         return TALK
+    if scene.has("own_money"):
+        return ask_direction(scene, None) or TALK
+    if _is_worth(scene):
+        return TALK
     if _tells_other_doings(scene):
         return _asked_or_talk(scene)
     return event
@@ -84,6 +88,13 @@ def _sums_up(scene: Scene) -> bool:
         return False
     periods = [item.value.past for segment in scene.group for item in segment.items if item.kind == "period"]
     return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
+
+
+def _is_worth(scene: Scene) -> bool:
+    """Such as "got a free lens worth 900": what a thing is worth was not paid for it."""
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    at = row.index(scene.amount)
+    return at > 0 and row[at - 1].fold == "worth"
 
 
 def _things_behind(scene: Scene, amount: Item) -> Item | None:
