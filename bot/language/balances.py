@@ -1,7 +1,7 @@
 """What an account holds, as the bank says it."""
 
 from bot.language.events import Event, Scene
-from bot.language.parties import with_amount
+from bot.language.parties import with_amount, with_date
 from bot.language.slots import Phrase
 
 
@@ -12,11 +12,20 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     phrase = next((p for p in scene.slots.phrases if p.has("account", "own_account")), None)
     if phrase is None and scene.main is None and _told_alone(scene):
         return Event(with_amount(scene, {"intent": "balance_is", "account": "operating"}))
+    if phrase is not None and _is_added(scene):
+        return Event(with_date(scene, with_amount(scene, {"intent": "transfer", "to": _account(phrase)})))
     if phrase is None or (phrase.role in {"to", "from"} and not _held_next(scene, phrase)):
         return None
     if not (goes_on or scene.has("holds", "balance_word", "bank_balance")):
         return None
     return Event(with_amount(scene, {"intent": "balance_is", "account": _account(phrase)}))
+
+
+def _is_added(scene: Scene) -> bool:
+    """Such as "tax pot got another 300": what was put there, and not what is there."""
+    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    place = row.index(scene.amount) if scene.amount in row else 0
+    return place > 0 and row[place - 1].has("adding")
 
 
 def _held_next(scene: Scene, phrase: Phrase) -> bool:

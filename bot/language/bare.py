@@ -47,6 +47,8 @@ def _headed(scene: Scene) -> Event | None:
         )
     if _had_done(scene):
         return expense(scene)
+    if any(phrase.items[-1].has("income_head") for phrase in slots.of("object", "subject")):
+        return income(scene, payer(scene, "from"))  # "market takings 412.50"
     quoted = slots.any("quote_noun") is not None and not slots.any("payment")
     return TALK if quoted or (scene.has("due_word") and not slots.any("invoice_noun")) else None
 

@@ -10,6 +10,7 @@ from bot.language.items import CAPITAL, Item, items_of, mended_folds
 from bot.language.names import ClientIndex, NameSpan, client_index
 from bot.language.noticed import told_plainly
 from bot.language.number_spans import AmountSpan
+from bot.language.particles import with_particles
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.shifts import with_shifts
 from bot.language.spots import Spots, spots_of
@@ -80,7 +81,7 @@ def message_of(original: str, context: Context) -> Message:
         items = tuple(_unsure_product(item, mended, words) for item in items)
     if language != "de" and not text.in_capitals:
         items = _capitals_are_names(items)
-    items = told_plainly(items)
+    items = told_plainly(with_particles(items, words))
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items)),

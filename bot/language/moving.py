@@ -2,6 +2,7 @@
 
 from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
+from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, goods_of, payer, put
 from bot.language.slots import Phrase
@@ -83,8 +84,16 @@ def sells(scene: Scene) -> Event | None:
             return expense(scene) if treat else ask_direction(scene, goods)
         if scene.main is not None and scene.main.fold == "took" and goods is not None and goods.has("goods"):
             return expense(scene)  # "took the train, 54"
-        return income(scene, payer(scene, "to", "from"))
+        return income(scene, payer(scene, "to", "from") or _done_for(scene))
     return _sold_by_other(scene)
+
+
+def _done_for(scene: Scene) -> Phrase | None:
+    """Such as "did a gate for mrs pryor 120 cash": somebody who is named, and not what it was for."""
+    for phrase in scene.slots.of("for"):
+        if phrase.client is not None or phrase.items[0].fold in words_that_name("titles"):
+            return phrase
+    return None
 
 
 def _sold_by_other(scene: Scene) -> Event | None:

@@ -106,6 +106,14 @@ def invoices(scene: Scene) -> Event | None:
     return event
 
 
+def invoiced(scene: Scene, who: Phrase) -> Event:
+    """Such as "molly was billed 650": the bill went to whom stands before the verb."""
+    draft: Draft = put({"intent": "invoice"}, "counterparty", said_name(scene, who)[0])
+    if scene.due is not None:
+        draft["due"] = scene.due.isoformat()
+    return plain(_due_ahead(scene, draft), draft)
+
+
 def _due_ahead(scene: Scene, draft: Draft) -> Scene:
     """A day to come is when an invoice is due, not when it was written: "invoiced Acme 500 in 30 days"."""
     if scene.day is None or scene.day <= scene.context.now.date():

@@ -143,6 +143,9 @@ def asks(group: Sequence[Segment]) -> bool:
         if item.has("aux"):
             following = rows[place + 1] if place + 1 < len(rows) else None
             had_done = item.fold == "had" and following is not None and not following.has("i", "pronoun")
+            did_it = item.fold == "did" and not any(each.has(*_MONEY, "owes") for each in rows[place + 1 :])
+            if did_it and following is not None and following.has("asked_of"):
+                return False  # "did a gate for mrs pryor 120 cash"
             return (
                 following is not None
                 and (
@@ -179,7 +182,8 @@ def _orders(group: Sequence[Segment]) -> bool:
                 (item.has("goods") and _names_goods(rows[place + 1]))
                 or _gets_so_much(rows[place : place + 3])
             )
-            return not named and not (spoken and item.has("pay_now"))
+            moves = item.has("move_now") and sum(each.has("account") for each in rows) > 1
+            return not (named or moves) and not (spoken and item.has("pay_now"))
         spoken = spoken or item.has("i")
         if item.kind != "word" or not item.has("skip", "i"):
             break
@@ -193,7 +197,7 @@ def _gets_so_much(row: Sequence[Item]) -> bool:
 
 def _names_goods(following: Item) -> bool:
     return following.kind in {"amount", "day"} or following.has(
-        "on", "copula", "cost", "pay", "leave", "change_word"
+        "copula", "cost", "pay", "leave", "change_word", "on", "for"
     )
 
 

@@ -56,8 +56,10 @@ def _given_back(scene: Scene) -> Event | None:
     who = known if scene.has("overpaid") else subject if got_back else None
     if who is not None and not third_acts(scene):
         return plain(scene, {"intent": "refund", "counterparty": said_name(scene, who)[0]})
-    shop = next((phrase for phrase in scene.slots.of("to") if phrase.has("merchant")), None)
-    if scene.main is not None and scene.main.fold == "returned" and shop is not None and not shop.client:
-        named = Phrase(shop.role, tuple(item for item in shop.items if item.has("merchant"))[:1])
+    things = any(phrase.has("goods") for phrase in scene.slots.of("object"))
+    shop = next((phrase for phrase in scene.slots.of("to") if phrase.has("merchant") or things), None)
+    if scene.main is not None and shop is not None and not shop.client:  # "sent the shoes back to zalando"
+        bought_at = tuple(item for item in shop.items if item.has("merchant"))[:1] or shop.items
+        named = Phrase(shop.role, bought_at)
         return plain(scene, put({"intent": "reimbursement"}, "counterparty", said_name(scene, named)[0]))
     return None

@@ -6,6 +6,7 @@ of money holds tells that something else was done: short notes of that kind are 
 
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import CAPITAL, Item
+from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction
 from bot.language.slots import Phrase
 
@@ -132,6 +133,12 @@ def _tells_other_doings(scene: Scene) -> bool:
     if scene.main is not None and _is_numbered(scene):
         return True
     row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    opens = row[0].has("done_to") and row is scene.group[0].items
+    if opens and any(item.kind == "name" or item.fold.endswith("'s") or item.fold in _WHOSE for item in row):
+        return True  # "fixed tom's bike 40"
+    told = [item for segment in scene.group for item in segment.items]
+    if any(item.fold == "gone" for item in told) and any(item.kind == "count" for item in told):
+        return True  # "3 prints gone, 25 each"
     return any(
         item.kind == "word" and item.has("doing") and not item.has("goods", "somebody") for item in row
     )
@@ -147,9 +154,13 @@ def _is_numbered(scene: Scene) -> bool:
     return bare and amount.last == main.first and bool(behind)
 
 
+_WHOSE = words_that_name("theirs")
+
+
 def _asked_or_talk(scene: Scene) -> Event:
     assert scene.amount is not None
-    if not scene.amount.value.marked:
+    done_for_money = scene.amount.value.marked or scene.amount.value.parts or scene.has("done_to")
+    if not done_for_money:
         return TALK
     known: Phrase | None = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
     return ask_direction(scene, known) or TALK

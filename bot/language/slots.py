@@ -80,7 +80,31 @@ def slots_of(segments: Sequence[Segment], main: Item | None) -> Slots:
         slots.phrases.extend(
             _phrases(segment.items, main if reads_main else None, alone=not reads_main and main is not None)
         )
+        if reads_main and main is not None:
+            _join_place(slots.phrases, segment.items, main)
     return slots
+
+
+def _join_place(phrases: list[Phrase], items: Sequence[Item], main: Item) -> None:
+    """Such as "the swan at wargrave paid": where a house is, is part of its name."""
+    ahead = [phrase for phrase in phrases if phrase.items[-1].last <= main.first and phrase.items[0] in items]
+    if len(ahead) != 2 or ahead[0].role != "subject" or ahead[1].role not in {"at", "on", "by"}:
+        return
+    house, place = ahead
+    if not main.has("pay", "pays_me") or place.items[0].first - house.items[-1].last > 2:
+        return
+    start = items.index(house.items[0])
+    headed = start > 0 and items[start - 1].fold in words_that_name("before_thing")
+    plain = all(
+        item.kind == "word" and item.meaning.classes <= _HOUSE for item in (*house.items, *place.items)
+    )
+    if headed and plain and place.items[0].first - house.items[-1].last == 1:
+        row = items[start : items.index(place.items[-1]) + 1]
+        phrases[phrases.index(house)] = Phrase("subject", tuple(row))
+        phrases.remove(place)
+
+
+_HOUSE = frozenset({"firm_head", "shop_head"})
 
 
 def _shared_subject(segments: Sequence[Segment], main: Item | None) -> tuple[Item, ...] | None:

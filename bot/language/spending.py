@@ -4,7 +4,7 @@ from bot.language.acting import gives_to_another, has_me, other_acts, says_i, su
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.moving import moves
-from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
+from bot.language.outcomes import TALK, ask_direction, expense, income, invoiced, invoices, plain
 from bot.language.parties import account_in, channel, payer
 from bot.language.slots import Phrase
 
@@ -51,7 +51,7 @@ def costs(scene: Scene) -> Event | None:
         return TALK  # "the paint costs 350" tells a price
     if scene.main_is("copula"):
         if scene.main is not None and scene.main.fold not in {"was", "were", "at"}:
-            return bare(scene) if scene.main.fold == "'s" else None
+            return _is_now(scene, subject)
         told_before = _told_before(scene, subject)
         if told_before is not None:
             return told_before
@@ -70,6 +70,16 @@ def costs(scene: Scene) -> Event | None:
     if subject is not None and subject.has("quote_noun"):
         return None
     return expense(scene)
+
+
+def _is_now(scene: Scene, subject: Phrase | None) -> Event | None:
+    """Such as "electricity bill is 80": nobody says that it was paid."""
+    billed = (
+        subject is not None and subject.has("invoice_noun", "house_bill") and not subject.has("quote_noun")
+    )
+    if billed and scene.main is not None and scene.main.fold == "is":
+        return ask_direction(scene, subject)
+    return bare(scene) if scene.main is not None and scene.main.fold == "'s" else None
 
 
 def _told_before(scene: Scene, subject: Phrase | None) -> Event | None:
@@ -114,6 +124,13 @@ def charges(scene: Scene) -> Event | None:
     subject = subject_of(scene)
     if subject is None and _into_own_account(scene) and not has_me(scene):
         return moves(scene)
+    if (
+        scene.main_is("charged_me")
+        and subject is not None
+        and subject.client is not None
+        and not has_me(scene)
+    ):
+        return invoiced(scene, subject) if scene.main_is("billed") else ask_direction(scene, subject)
     if subject is not None and subject.client is None and gives_to_another(scene):
         return TALK
     taker = payer(scene, "by")
