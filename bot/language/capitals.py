@@ -88,7 +88,8 @@ def _size(text: Text, first: int) -> int:
         if last > first and last + 1 < len(tokens) and tokens[last + 1].text == ":":
             last -= tokens[last - 1].text == "."
             break  # "REFORMAS IBARRA SL. Concepto: …"
-        if not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
+        halved = last + 1 < len(tokens) and tokens[last + 1].text == "/"  # the "A" of "HDFC A/c XX4471"
+        if halved or not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
             break
         last += 1
     before_number = last < len(tokens) and tokens[last].kind == "number"

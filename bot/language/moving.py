@@ -65,6 +65,8 @@ def sells(scene: Scene) -> Event | None:
     """Takings; "X took 20" by somebody else is a charge, and somebody else's sales are talk."""
     if (scene.slots.any("quote_noun") is not None and not scene.has("payment")) or _did_so_many(scene):
         return TALK  # "made an estimation of 2000"
+    if scene.main is not None and scene.main.fold in {"made", "did"} and scene.slots.any("invoice_noun"):
+        return invoices(scene)  # "made today the invoice for De Wit, 780"
     taker = scene.slots.first("subject")
     if taker is not None and taker.has("tax"):
         return plain(scene, {"intent": "tax_payment"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.language.events import Draft
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import folded_words, words
 from bot.language.orders import Ask
 from bot.language.slots import Phrase, name_of, trimmed
@@ -20,8 +20,20 @@ def referral(ask: Ask) -> Draft | None:
     if ask.of_kind("amount"):
         return None
     return _both(
-        person(ask, ask.slot("name")), person(ask, ask.slot("by")) or person(ask, ask.slot("client"))
+        person(ask, _whole(ask, ask.slot("name"))),
+        person(ask, ask.slot("by")) or person(ask, ask.slot("client")),
     )
+
+
+def _whole(ask: Ask, row: Sequence[Item]) -> Sequence[Item]:
+    """The name with all of its words in capitals: a pattern takes as few as it can."""
+    made = list(row)
+    for item in ask.items[ask.items.index(made[-1]) + 1 :] if made else ():
+        named = item.value == CAPITAL and (not item.meaning.classes or item.has("firm_head"))
+        if item.kind != "word" or not named:
+            break
+        made.append(item)
+    return made
 
 
 def new_client(ask: Ask) -> Draft | None:
@@ -60,7 +72,11 @@ def person(ask: Ask, row: Sequence[Item]) -> str | None:
     known = next((item for item in row if item.kind == "name"), None)
     if known is not None:
         return str(known.value.clients[0])
-    said = trimmed([item for item in row if item.kind == "word"])
+    of = next((place for place, item in enumerate(row) if item.has("of")), -1)
+    behind = (
+        row[of + 1 :] if of > 0 and row[of - 1].value != CAPITAL else row
+    )  # "recommendation of Ana Conti"
+    said = trimmed([item for item in behind if item.kind == "word"])
     if not said or all(
         item.has("pronoun", "payment", "money", "channel") or item.fold in _listed("nobody") for item in said
     ):

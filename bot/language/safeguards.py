@@ -36,6 +36,8 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return event
     if _counts_things(scene) or _counts_sold(scene):
         return _counted(scene, draft)
+    if _prices_measures(scene):
+        return _counted(scene, draft)
     if draft["intent"] == "income" and _sums_up(scene):
         return TALK
     if scene.has("own_money"):
@@ -78,6 +80,13 @@ def _counts_sold(scene: Scene) -> bool:
         span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.each or span.parts)
     )
     return small and span.whole and scene.main_is("sell") and [*scene.after_main()] == [amount]
+
+
+def _prices_measures(scene: Scene) -> bool:
+    """Such as "14kg at 26": of one of them or of all, nobody can tell."""
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    at = row.index(scene.amount)
+    return at > 1 and row[at - 1].has("at") and row[at - 2].has("others")
 
 
 def _sums_up(scene: Scene) -> bool:
