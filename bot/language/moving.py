@@ -13,6 +13,8 @@ def moves(scene: Scene) -> Event | None:
     slots = scene.slots
     if _invoice_went(scene):
         return invoices(scene)
+    if scene.has("own_money"):
+        return ask_direction(scene, None)  # money from outside is no transfer
     if other_acts(scene) and not scene.has("me"):
         subject = subject_of(scene)
         return plain(scene, {"intent": "tax_payment"}) if subject is not None and subject.has("tax") else TALK

@@ -25,10 +25,13 @@ from bot.language.slots import Phrase, words_of
 
 def pays(scene: Scene) -> Event | None:
     """A verb of giving."""
-    if scene.slots.any("quote_noun") is not None:
-        return TALK
+    reminded = any(item.has("quote_noun") and item.has("future") for item in scene.after_main())
+    if reminded or scene.slots.any("quote_noun") is not None:
+        return TALK  # "sent tom a reminder about the 260"
     if says_back(scene.after_main()) and not scene.main_is("pays_me"):
         return refunds(scene)
+    if other_acts(scene) and scene.main_is("progressive"):
+        return TALK  # "tom's paying the 260 friday"
     if other_acts(scene) and not thing_acts(scene):
         if gives_to_another(scene):
             return ask_direction(scene, subject_of(scene))
@@ -117,6 +120,8 @@ def _thing_paid(scene: Scene) -> Event | None:
     """Such as "the invoice was paid by Acme", "rent paid 650", "preliminary tax paid 4,100"."""
     subject = subject_of(scene)
     by = payer(scene, "by", "from")
+    if scene.main is not None and scene.main.fold == "paid out" and subject is not None:
+        return ask_direction(scene, subject)  # "insurance paid out 640"
     if subject is None:
         return None
     if subject.has("tax"):

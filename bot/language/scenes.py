@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.language.balances import balance_told
@@ -10,6 +11,7 @@ from bot.language.direction import told
 from bot.language.event_days import DUE_LEADS, day_of, due_of
 from bot.language.events import Draft, Event, Scene, Trouble, main_verb, unread
 from bot.language.items import Item
+from bot.language.lexicons import words
 from bot.language.message import Message
 from bot.language.outcomes import TALK, ask_direction
 from bot.language.own_pay import planned
@@ -212,13 +214,24 @@ def _or_other_amount(scene: Scene, event: Event) -> Event:
     """Two amounts in one segment that could each be meant."""
     amounts = [item for segment in scene.group for item in segment.amounts if item.value.kind == "amount"]
     marked = [item for item in amounts if item.value.marked]
-    if len(amounts) < 2 or len(marked) == 1 or event.draft is None:
+    surely = len(marked) == 1 and not _takes_less(scene)
+    if len(amounts) < 2 or surely or event.draft is None:
         return event
     options = []
     for item in amounts[:4]:
         amount = item.value.amount
         options.append(("amount", event.draft | {"amount": str(amount.decimal), "currency": amount.currency}))
     return Event(event.draft, Trouble("amount_ambiguous", {}, None, tuple(options)))
+
+
+def _takes_less(scene: Scene) -> bool:
+    """Such as "310 from bright less 9.20 stripe": neither of the two is what came."""
+    less = words("en", "amounts")["context"]["less"].split()
+    return any(
+        item.fold in less and following.kind == "amount"
+        for segment in scene.group
+        for item, following in pairwise(segment.items)
+    )
 
 
 def _ask_amount(scene: Scene, draft: Draft) -> Event | None:
