@@ -25,7 +25,7 @@ def subject_of(scene: Scene) -> Phrase | None:
 
 
 def says_i(scene: Scene) -> bool:
-    return any(item.has("i") for item in scene.before_main())
+    return scene.main_is("own_act") or any(item.has("i") for item in scene.before_main())
 
 
 def says_pronoun(scene: Scene) -> bool:

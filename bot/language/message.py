@@ -16,6 +16,7 @@ from bot.language.shifts import with_shifts
 from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
 from bot.language.text import Text, plain
+from bot.language.things_abroad import language_of_things
 from bot.language.vocabulary import Vocabulary, language_of, vocabulary
 
 
@@ -72,6 +73,8 @@ def message_of(original: str, context: Context) -> Message:
     index = client_index(context.clients, context.learned.names)
     names = tuple(index.spot(text.folds))
     language = language_of(text.folds, _of_no_language(text, names))
+    if language == "en" and not names:
+        language = language_of_things(text.folds, context.currency) or language
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)

@@ -98,8 +98,14 @@ def _told_by_nobody(scene: Scene) -> Event | None:
 
 def _noted_paid(scene: Scene) -> Event | None:
     """What is bought there was paid by the founder; of anybody else it is asked."""
-    bought = scene.slots.any("goods", "merchant", "contractor")
+    bought = scene.slots.any("goods", "merchant", "contractor") or _given_to(scene)
     return expense(scene) if bought is not None else ask_direction(scene, subject_of(scene))
+
+
+def _given_to(scene: Scene) -> Phrase | None:
+    """Such as "dem Fahrer 48,50 bezahlt": the article tells whom it was given to."""
+    first = scene.before_main()[:1]
+    return scene.slots.first("to") if first and first[0].fold in {"dem", "einem"} else None
 
 
 def _noted_behind(scene: Scene, subject: Phrase) -> bool:

@@ -41,12 +41,21 @@ NOTHING = Meaning(_NONE)
 Phrase = tuple[str, ...]
 
 
+_FIRST_MIN, _LAST_MIN = 3, 5  # letters of the parts of a compound
+
+
 class Vocabulary:
     """The phrases of one language."""
 
     def __init__(
-        self, meanings: Mapping[Phrase, Meaning], pattern_words: frozenset[str], other_words: frozenset[str]
+        self,
+        meanings: Mapping[Phrase, Meaning],
+        pattern_words: frozenset[str],
+        other_words: frozenset[str],
+        *,
+        compounding: bool = False,
     ) -> None:
+        self.compounding = compounding
         self.meanings = meanings
         self._alone = {phrase[0]: meaning for phrase, meaning in meanings.items() if len(phrase) == 1}
         self._longer: dict[str, dict[str, tuple[Phrase, ...]]] = _by_two_words(meanings)
@@ -76,7 +85,17 @@ class Vocabulary:
                 if size == 2 or (start + size <= limit and tuple(folds[start : start + size]) == phrase):
                     return size, self.meanings[phrase]
         alone = self._alone.get(first)
+        if alone is None and self.compounding:
+            alone = self.compound(first)
         return None if alone is None else (1, alone)
+
+    def compound(self, word: str) -> Meaning | None:
+        """What a German compound says by its last noun: "Werkstattmiete" is rent; None for a word that is none."""
+        for start in range(_FIRST_MIN, len(word) - _LAST_MIN + 1):
+            found = self._alone.get(word[start:])
+            if found is not None and "goods" in found.classes:
+                return Meaning(frozenset({"goods"}), category=found.category)
+        return None
 
 
 def _by_number(meanings: Mapping[Phrase, Meaning]) -> dict[str, tuple[tuple[Phrase, int], ...]]:
@@ -107,7 +126,8 @@ def vocabulary(language: str) -> Vocabulary:
     if language != "en":
         _add(meanings, "en", ("nouns",))
     _add(meanings, language, (*_SECTIONS, "nouns"))
-    return Vocabulary(meanings, pattern_words(language) | pattern_words("en"), _other_words(language))
+    known = pattern_words(language) | pattern_words("en")
+    return Vocabulary(meanings, known, _other_words(language), compounding=language == "de")
 
 
 def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
