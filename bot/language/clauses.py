@@ -30,19 +30,21 @@ class Segment:
     Attributes:
         joint: what parts it from the one before.
         classes: all that its items say.
+        kinds: of its items.
         amounts: its amounts, in order.
         sized: it says how much, in money or hours.
         happening: it says that something happens.
     """
 
-    __slots__ = ("amounts", "classes", "happening", "items", "joint", "sized")
+    __slots__ = ("amounts", "classes", "happening", "items", "joint", "kinds", "sized")
 
     def __init__(self, items: tuple[Item, ...], joint: Joint) -> None:
         self.items = items
         self.joint = joint
         self.classes: frozenset[str] = _NO_CLASSES.union(*[item.meaning.classes for item in items])
         self.amounts = [item for item in items if item.kind == "amount"]
-        self.sized = bool(self.amounts) or any(item.kind in {"hours", "shift"} for item in items)
+        self.kinds = frozenset([item.kind for item in items])
+        self.sized = not self.kinds.isdisjoint({"amount", "hours", "shift"})
         self.happening = not self.classes.isdisjoint(HAPPENING)
 
     def has(self, *classes: str) -> bool:
@@ -53,6 +55,11 @@ _NO_CLASSES: frozenset[str] = frozenset()
 
 
 Group = tuple[Segment, ...]
+
+
+def classes_of(group: Sequence[Segment]) -> frozenset[str]:
+    """All that the items of some segments say."""
+    return group[0].classes if len(group) == 1 else _NO_CLASSES.union(*[each.classes for each in group])
 
 
 def sentences(items: Sequence[Item]) -> list[list[Segment]]:

@@ -65,8 +65,9 @@ def _of_a_period(scene: Scene) -> bool:
 
 
 def _by_verb(scene: Scene) -> Event | None:
+    own = scene.main.meaning.classes if scene.main is not None else frozenset()
     for kind, teller in _TELLERS.items():
-        if scene.main_is(kind) and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
+        if kind in own and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
             return teller(scene)
     return None
 

@@ -10,10 +10,13 @@ from bot.language.terms import Period
 DUE_LEADS = frozenset({"due", "by", "until", "before", "payable"})
 
 
+_OF_DAYS = frozenset({"day", "period"})
+
+
 def day_of(group: Group, amount: Item | None) -> date | None:
     """The day it happened: the first that is no due day, looked for beside the amount first."""
-    rows = sorted(group, key=lambda segment: amount not in segment.items)
-    for segment in rows:
+    dated = [segment for segment in group if not segment.kinds.isdisjoint(_OF_DAYS)]
+    for segment in sorted(dated, key=lambda segment: amount not in segment.items):
         if segment.has("due_word") and amount not in segment.items:
             continue
         for item in segment.items:
@@ -55,9 +58,14 @@ def _leads(group: Group) -> bool:
     return False
 
 
+_OF_TERMS = frozenset({"due", "span", "day", "period"})
+
+
 def due_of(group: Group, issued: date) -> date | None:
     """When an invoice is to be paid: a term counts from the day it was written."""
     for segment in group:
+        if segment.kinds.isdisjoint(_OF_TERMS):
+            continue
         for item in segment.items:
             found = _due_of(item, segment, issued)
             if found is not None:

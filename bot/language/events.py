@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from bot.language.clauses import Group, Segment
+from bot.language.clauses import Group, Segment, classes_of
 from bot.language.items import Item
 from bot.language.names import ClientIndex
 from bot.language.reading import Context, Reason
-from bot.language.records import Record, record
 from bot.language.slots import Slots
 from bot.language.text import Text
 
@@ -37,27 +36,71 @@ class Event(NamedTuple):
     unread: bool = False  # an amount was said, and nothing told what became of it
 
 
-@record
-class Scene(Record):
-    """What an event is told with."""
+_FIELDS = (
+    "text",
+    "context",
+    "index",
+    "group",
+    "amount",
+    "main",
+    "slots",
+    "day",
+    "due",
+    "known_name",
+    "verb_segment",
+)
+_NONE: frozenset[str] = frozenset()
 
-    text: Text
-    context: Context
-    index: ClientIndex
-    group: Group
-    amount: Item | None
-    main: Item | None
-    slots: Slots
-    day: date | None = None
-    due: date | None = None
-    known_name: str | None = None  # whom a pronoun means
-    verb_segment: Segment | None = None  # where the verb stands; another event's, where it is taken over
+
+class Scene:
+    """What an event is told with; made once, never changed.
+
+    Attributes:
+        known_name: whom a pronoun means.
+        verb_segment: where the verb stands; another event's, where it is taken over.
+        classes: all that its items say.
+    """
+
+    __slots__ = (*_FIELDS, "_main_classes", "classes")
+
+    def __init__(
+        self,
+        *,
+        text: Text,
+        context: Context,
+        index: ClientIndex,
+        group: Group,
+        amount: Item | None,
+        main: Item | None,
+        slots: Slots,
+        day: date | None = None,
+        due: date | None = None,
+        known_name: str | None = None,
+        verb_segment: Segment | None = None,
+    ) -> None:
+        self.text = text
+        self.context = context
+        self.index = index
+        self.group = group
+        self.amount = amount
+        self.main = main
+        self.slots = slots
+        self.day = day
+        self.due = due
+        self.known_name = known_name
+        self.verb_segment = verb_segment
+        self.classes = classes_of(group)
+        self._main_classes = main.meaning.classes if main is not None else _NONE
+
+    def but(self, **changed: Any) -> "Scene":
+        """The same, but for the fields that are given."""
+        return Scene(**{name: changed.get(name, getattr(self, name)) for name in _FIELDS})
 
     def main_is(self, *classes: str) -> bool:
-        return self.main is not None and self.main.has(*classes)
+        return not self._main_classes.isdisjoint(classes)
 
     def has(self, *classes: str) -> bool:
-        return any(segment.has(*classes) for segment in self.group)
+        return not self.classes.isdisjoint(classes)
 
     def before_main(self) -> list[Item]:
         items, main = (self.verb_segment.items if self.verb_segment else ()), self.main
@@ -105,11 +148,14 @@ _STRONG = frozenset(
     }
 )
 _WEAK = frozenset({"arrive", "cost", "copula", "pay_now", "spend_now", "move_now", "invoice_now"})
+_VERBS = _STRONG | _WEAK
 _NOUNISH = frozenset({"goods", "payment", "tax", "account", "retirement", "invoice_noun"})
 
 
 def main_verb(group: Group, amount: Item | None) -> Item | None:
     """The verb an amount hangs on: the nearest before it, else after it, else in the segments around."""
+    if classes_of(group).isdisjoint(_VERBS):
+        return None
     place = next((i for i, s in enumerate(group) if amount is not None and amount in s.items), None)
     if place is None:
         rows = [item for segment in group for item in segment.items]

@@ -1,7 +1,5 @@
 """The events that every verb ends in: income, expense, invoice, or a question which of them it was."""
 
-from dataclasses import replace
-
 from bot.language.acting import has_me, is_of_a_pupil, other_acts, says_i, says_pronoun, subject_of
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
@@ -119,7 +117,7 @@ def _due_ahead(scene: Scene, draft: Draft) -> Scene:
     if scene.day is None or scene.day <= scene.context.now.date():
         return scene
     draft.setdefault("due", scene.day.isoformat())
-    return replace(scene, day=None)
+    return scene.but(day=None)
 
 
 def _only_quoted(scene: Scene) -> bool:

@@ -7,7 +7,7 @@ segments of its own ("other half next week he says") tells of something else, bu
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from bot.language.clauses import Segment
+from bot.language.clauses import Segment, classes_of
 from bot.language.items import Item
 
 Polarity = Literal["happened", "not", "future", "conditional", "hearsay", "unsure", "question"]
@@ -43,12 +43,24 @@ def is_past(main: Item | None) -> bool:
 
 def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
     """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
-    if amount is not None and _is_quoted(group, amount):
+    rows = [item for segment in group for item in segment.items]
+    if amount is not None and _is_quoted(rows, amount):
         return "hearsay"
-    return _polarity(group, main, amount)
+    turned = not classes_of(group).isdisjoint(_TURNING) or rows[-1].fold == "?" or any(map(_clitic, rows))
+    return weighed(group, main, amount) if turned else "happened"
 
 
-def _polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
+# All by which something is told that has not happened, marks and "'ll" aside.
+_TURNING = frozenset(
+    {
+        *("wh", "aux", "imperative", "wish", "unsure", "waived", "not"),
+        *("conditional", "conditional_strong", "hearsay", "future"),
+    }
+)
+
+
+def weighed(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
+    """As `polarity`, whatever words there are, and quotation marks aside."""
     past = is_past(main)
     group = _without_reason(_from_result(group, main), main, amount) if past else group
     core, trailing = _core(group, main, amount)
@@ -57,7 +69,7 @@ def _polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) 
     told = past and main is not None and not main.has("arrive", "cost")
     if not told and _orders(group):
         return "future"
-    said = _all_said(group)
+    said = classes_of(group)
     before = _before(core, main, amount)
     every = [item for segment in core for item in segment.items]
     near = [item for segment in _near(core, main, amount) for item in segment.items]
@@ -114,9 +126,8 @@ def _from_result(group: Sequence[Segment], main: Item | None) -> Sequence[Segmen
 _SO = frozenset({"so", "and so", "so then"})
 
 
-def _is_quoted(group: Sequence[Segment], amount: Item) -> bool:
+def _is_quoted(rows: list[Item], amount: Item) -> bool:
     """Whether an amount and what became of it stand in quotation marks, with words around them: it is told of them."""
-    rows = [item for segment in group for item in segment.items]
     marks = [place for place, item in enumerate(rows) if item.fold == '"']
     if len(marks) < 2 or amount not in rows:
         return False
@@ -126,10 +137,6 @@ def _is_quoted(group: Sequence[Segment], amount: Item) -> bool:
         and amount in inside
         and any(item.meaning.classes & _MONEY for item in inside)
     )
-
-
-def _all_said(group: Sequence[Segment]) -> frozenset[str]:
-    return frozenset().union(*[segment.classes for segment in group])
 
 
 def asks(group: Sequence[Segment]) -> bool:

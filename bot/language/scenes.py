@@ -1,6 +1,5 @@
 """A group of segments made into one event: its verb, its day, what it takes over from the event before."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -44,7 +43,7 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     if main is None and before is not None and not scene.has("owes"):
         scene = _taken_over(scene, before)
     if scene.main is None and behind is not None:
-        scene = replace(scene, main=behind)
+        scene = scene.but(main=behind)
     event = _event(scene, before)
     return None if event is None and scene.main is None else Told(event, scene)
 
@@ -110,10 +109,15 @@ def _told_past(scene: Scene) -> bool:
     return own and is_past(scene.main)
 
 
+_OF_DAYS = frozenset({"day", "period"})
+
+
 def lies_ahead(scene: Scene) -> bool:
     """Whether a day or week is said that is still to come, whichever way one looks: tomorrow, next week."""
     today = scene.context.now.date()
     for segment in scene.group:
+        if segment.kinds.isdisjoint(_OF_DAYS):
+            continue
         for item in segment.items:
             if (
                 item.kind in {"day", "period"}
@@ -146,8 +150,7 @@ def _taken_over(scene: Scene, before: Told) -> Scene:
     accounts = scene.slots.any("account") is not None
     if intent == "balance_is" or scene.has("every_word") or (accounts and intent != "transfer"):
         return scene
-    return replace(
-        scene,
+    return scene.but(
         main=before.scene.main,
         slots=_with_subject(scene, before.scene),
         verb_segment=before.scene.verb_segment,

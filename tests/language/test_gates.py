@@ -1,19 +1,25 @@
 """What is left out because its words are not there would have read nothing: with and without, the same is read."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.clauses import groups
 from bot.language.currencies_said import mark_after, mark_before
 from bot.language.date_words import DateWords, Rules, date_words, month_first
+from bot.language.events import main_verb
+from bot.language.message import message_of
 from bot.language.number_words import number_words
 from bot.language.numerals import read_numeral
 from bot.language.phrases import pattern_book
+from bot.language.polarity import polarity, weighed
 from bot.language.ranges import RangeReader
+from bot.language.reading import Context
 from bot.language.text import Text, plain
+from tests.language.test_doubt import NOT_FOR_US
 from tests.language.test_income import PHRASES as INCOME
 from tests.language.test_questions import TABLES
 
@@ -92,6 +98,15 @@ def test_a_currency_that_can_stand_before_or_behind_is_found_there(said: str) ->
     before, behind = plain(f"{said.upper()} 20"), plain(f"20 {said.upper()}")
     found = mark_before(before.tokens, len(before.tokens) - 1, "USD"), mark_after(behind.tokens, 1, "USD")
     assert any(found)
+
+
+def test_what_no_word_turns_has_happened() -> None:
+    context = Context(now=datetime(2026, 3, 4, 10))  # noqa: DTZ001 - as a founder's clock shows it
+    for text in [*NOT_FOR_US, *(text for _, texts in INCOME for text in texts)]:
+        for sentence in message_of(text, context).sentences:
+            for group in groups(sentence):
+                main = main_verb(group, None)
+                assert polarity(group, main, None) == weighed(group, main, None), text
 
 
 def test_every_pattern_that_matches_is_among_those_that_fit() -> None:
