@@ -1,7 +1,6 @@
 """Exact amounts: whole minor units of one currency, never floats."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self
@@ -35,9 +34,8 @@ class TooManyDecimalsError(MoneyError):
         super().__init__(f"{amount} has more decimals than {currency} knows")
 
 
-@dataclass(frozen=True)
 class Money:
-    """An amount of one currency.
+    """An amount of one currency, never changed.
 
     Attributes:
         minor: whole minor units (cents), within 64 bits signed.
@@ -51,12 +49,30 @@ class Money:
     minor: int
     currency: str
 
-    def __post_init__(self) -> None:
-        assert type(self.minor) is int, f"minor units are whole numbers, not {self.minor!r}"
-        if self.currency not in DECIMALS:
-            raise UnknownCurrencyError(self.currency)
-        if abs(self.minor) > MINOR_MAX:
-            raise AmountTooLargeError(self.minor, self.currency)
+    def __init__(self, minor: int, currency: str) -> None:
+        assert type(minor) is int, f"minor units are whole numbers, not {minor!r}"
+        if currency not in DECIMALS:
+            raise UnknownCurrencyError(currency)
+        if abs(minor) > MINOR_MAX:
+            raise AmountTooLargeError(minor, currency)
+        self.__dict__.update(minor=minor, currency=currency)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"money is not changed: {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"money is not changed: {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.minor == other.minor and self.currency == other.currency
+
+    def __hash__(self) -> int:
+        return hash((self.minor, self.currency))
+
+    def __repr__(self) -> str:
+        return f"Money(minor={self.minor!r}, currency={self.currency!r})"
 
     @classmethod
     def of(cls, amount: Decimal | str | int, currency: str) -> Self:

@@ -1,7 +1,6 @@
 """The grammar of single days: "yesterday", "3 days ago", "end of month", and all that its bases read."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.language import days
@@ -208,12 +207,10 @@ class DateReader(Weekdays):
         if self.is_("of", last):
             found = self.in_month(last + 1, lambda year, month: days.day_or_none(year, month, day))
             if found is not None and self.words.months.get(self.fold(found.last - 1)) is None:
-                said = self.step(found.last - 2)
-                return (
-                    replace(found, day=day)
-                    if said is not None
-                    else self.any_month(found.last, day, at, the=the)
-                )
+                if self.step(found.last - 2) is None:
+                    return self.any_month(found.last, day, at, the=the)
+                found.day = day
+                return found
         return self.any_month(last, day, at, the=the)
 
     def number_of_month(self, at: int) -> tuple[int, int] | None:

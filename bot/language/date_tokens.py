@@ -4,7 +4,6 @@ Every method takes a token index; those that read something give it with the tok
 such thing begins there. Nothing here looks farther ahead than a few tokens, so reading stays linear.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language import days
@@ -18,7 +17,6 @@ from bot.language.text import Text
 Value = date | Period | None
 
 
-@dataclass(kw_only=True)
 class Meant:
     """What the tokens up to `last` mean, seen backwards and forwards from today.
 
@@ -28,19 +26,33 @@ class Meant:
         count: whole days of "in 30 days" or "net 30".
         weekday: a weekday without a date, Monday is 0.
         feast: a named day, which may be no more than what something is for ("christmas lights").
-        fixed: it has its year or counts from today, so both leans agree.
+        month: (month, year) of a month that was said alone.
     """
 
-    last: int
-    past: Value
-    future: Value
-    kind: str = "day"
-    bare: bool = False
-    day: int | None = None
-    count: int | None = None
-    weekday: int | None = None
-    feast: bool = False
-    month: tuple[int, int | None] | None = None  # (month, year) of a month that was said alone
+    def __init__(
+        self,
+        *,
+        last: int,
+        past: Value,
+        future: Value,
+        kind: str = "day",
+        bare: bool = False,
+        day: int | None = None,
+        count: int | None = None,
+        weekday: int | None = None,
+        feast: bool = False,
+        month: tuple[int, int | None] | None = None,
+    ) -> None:
+        self.last = last
+        self.past = past
+        self.future = future
+        self.kind = kind
+        self.bare = bare
+        self.day = day
+        self.count = count
+        self.weekday = weekday
+        self.feast = feast
+        self.month = month
 
 
 def fixed(last: int, value: Value, **more: object) -> Meant:

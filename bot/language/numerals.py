@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.language.currencies_said import mark_after
@@ -17,7 +16,6 @@ _HALF = Decimal("0.5")
 _QUARTER = Decimal("0.25")
 
 
-@dataclass
 class Numeral:
     """A number at the tokens [first, last).
 
@@ -29,15 +27,27 @@ class Numeral:
         spelled: how many number words it has; 0 for digits.
     """
 
-    first: int
-    last: int
-    value: Decimal | None
-    trouble: Trouble | None = None
-    whole: bool = False
-    money_shape: bool = False
-    scale: str = ""
-    spelled: int = 0
-    slang: bool = False
+    def __init__(  # noqa: PLR0917 - the two first and the value; the others by name
+        self,
+        first: int,
+        last: int,
+        value: Decimal | None,
+        trouble: Trouble | None = None,
+        whole: bool = False,
+        money_shape: bool = False,
+        scale: str = "",
+        spelled: int = 0,
+        slang: bool = False,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.value = value
+        self.trouble = trouble
+        self.whole = whole
+        self.money_shape = money_shape
+        self.scale = scale
+        self.spelled = spelled
+        self.slang = slang
 
 
 def read_numeral(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:

@@ -6,8 +6,10 @@ would cost. Here the methods are written once. `dataclasses.fields` and `datacla
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import Field, FrozenInstanceError, dataclass
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 Kind = TypeVar("Kind", bound="Record")
 
@@ -15,9 +17,11 @@ Kind = TypeVar("Kind", bound="Record")
 class _Fields:
     """The fields as `dataclasses` knows them, made when it first asks: most classes are never asked."""
 
-    def __get__(self, instance: object, kind: type) -> dict[str, Field[Any]]:
+    def __get__(self, instance: object, kind: type) -> "dict[str, Field[Any]]":
         if kind is Record:
             raise AttributeError("a base, no record")
+        from dataclasses import dataclass  # noqa: PLC0415 - a seventh of what importing the reader would cost
+
         made: type = dataclass(init=False, repr=False, eq=False, match_args=False)(kind)
         return vars(made)["__dataclass_fields__"]  # type: ignore[no-any-return]
 
@@ -25,7 +29,7 @@ class _Fields:
 class Record:
     """Equal where class and fields are; hashable; never changed."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]] = _Fields()  # type: ignore[assignment]
+    __dataclass_fields__: "ClassVar[dict[str, Field[Any]]]" = _Fields()  # type: ignore[assignment]
     __names__: ClassVar[tuple[str, ...]]
     __name_set__: ClassVar[AbstractSet[str]]
     __defaults__: ClassVar[Mapping[str, Any]]
@@ -50,10 +54,16 @@ class Record:
         return f"{type(self).__name__}({said})"
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        raise _frozen(f"cannot assign to field {name!r}")
 
     def __delattr__(self, name: str) -> None:
-        raise FrozenInstanceError(f"cannot delete field {name!r}")
+        raise _frozen(f"cannot delete field {name!r}")
+
+
+def _frozen(why: str) -> AttributeError:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 - as above
+
+    return FrozenInstanceError(why)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
