@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import random
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, select
 from bot.domain.digest import plan
 from bot.domain.local_time import local_day
 from bot.domain.no_work import Rule
-from bot.domain.nudges.facts import Facts
+from bot.domain.nudges.facts import Facts, Kind
 from bot.domain.workdays import next_work_moment
 from handlers.rhythm_facts import facts_of
 from handlers.rhythm_rules import own_rules
@@ -28,7 +29,7 @@ from storage import nudges
 from storage.book import open_book
 from storage.rhythm_tables import sent_nudges
 from tests.simulation.naive_time import is_no_work
-from tests.simulation.rhythm import ZONES, Life, check_weekly
+from tests.simulation.rhythm import ZONES, Life, check_every_kind, check_weekly
 from tests.talk import Talk, sqlite_url, talk_on
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -54,6 +55,7 @@ class Lived:
     messages: int = 0
     ticks: int = 0
     weekly_checked: int = 0
+    checked: Counter[Kind] = field(default_factory=Counter)
     sent: dict[str, datetime] = field(default_factory=dict)
     taxes: dict[tuple[str, str], datetime] = field(default_factory=dict)
     trace: list[str] = field(default_factory=list)
@@ -117,7 +119,9 @@ async def let_time_pass(lived: Lived, until: datetime) -> None:
     life = Life(lived.dice, begun.zone, talk.now, begun.facts, begun.rules, lived.sent)
     life.disturbed_at.append(lived.disturbed_at)
     check_weekly(life, talk.now)
+    check_every_kind(life, talk.now, but=(Kind.RUNWAY, Kind.BUFFER))  # low or not as the days go by
     lived.weekly_checked += life.weekly_checked
+    lived.checked += life.checked
 
 
 async def look(lived: Lived) -> Seen:
@@ -232,6 +236,21 @@ async def talk_of_money(lived: Lived) -> None:
     await say(lived, lived.dice.choice(sayings))
 
 
+async def plan_ahead(lived: Lived) -> None:
+    sayings = (
+        "sales on wednesday mornings",
+        "move money on the 5th and 20th",
+        "pay myself 1000 on the 12th",
+        "August is quiet",
+        "December is quiet",
+        "Acme is on a 500/month retainer",
+        "every friday 15:00 remind me to write the newsletter",
+        "I'm off tomorrow afternoon",
+        "off tomorrow morning",
+    )
+    await say(lived, lived.dice.choice(sayings))
+
+
 async def undo(lived: Lived) -> None:
     await say(lived, "undo")
 
@@ -263,7 +282,8 @@ async def have_a_wrong_clock(lived: Lived) -> None:
 
 EVENTS = [
     take_days_off, take_days_off, change_the_rules, change_the_rules, choose_a_checkin, talk_of_money, talk_of_money,
-    talk_of_money, undo, move, be_down, be_down, restart, have_a_wrong_clock, have_a_wrong_clock,
+    talk_of_money, plan_ahead, plan_ahead, plan_ahead, undo, move, be_down, be_down, restart, have_a_wrong_clock,
+    have_a_wrong_clock,
 ]  # fmt: skip
 
 
@@ -278,6 +298,8 @@ async def main(seed: int, founders: int, days: int) -> None:
         f"{sum(life.messages for life in lives)} messages by {sum(life.ticks for life in lives)} ticks, "
         f"{sum(life.weekly_checked for life in lives)} weekly ones checked; all right in {perf_counter() - begun:.1f} s"
     )
+    checked = sum((life.checked for life in lives), Counter[Kind]())
+    print("checked by kind:", ", ".join(f"{kind} {checked[kind]}" for kind in Kind if checked[kind]))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """No-work time once more, read off the wall clock in another way, to check the domain's answer against."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -45,11 +46,22 @@ def first_work_moment(rules: list[Rule], moment: datetime, zone: ZoneInfo, days:
     """Step through the wall clock, half an hour at a time from 9:00 of each day on."""
     today = moment.astimezone(zone).date()
     for day in (date.fromordinal(today.toordinal() + n) for n in range(days)):
-        for minutes in (*range(9 * 60, MINUTES_A_DAY, 30), *range(0, 9 * 60, 30)):
-            at = datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=zone).astimezone(UTC)
+        for at in _half_hours(day, zone):
             if at >= moment and not is_no_work(rules, at, zone):
                 return at
     return None
+
+
+def _half_hours(day: date, zone: ZoneInfo) -> Iterator[datetime]:
+    for minutes in (*range(9 * 60, MINUTES_A_DAY, 30), *range(0, 9 * 60, 30)):
+        yield datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=zone).astimezone(UTC)
+
+
+def opening_of(rules: list[Rule], day: date, zone: ZoneInfo) -> datetime | None:
+    """The first work moment of one day, from 9:00 on if there is one; None where all of it is off."""
+    if is_off(rules, day):
+        return None
+    return next((at for at in _half_hours(day, zone) if not is_no_work(rules, at, zone)), None)
 
 
 def _in_force(rule: Rule, day: date) -> bool:
@@ -75,4 +87,5 @@ def _hour(rules: list[Rule], kind: type[HardStart] | type[HardStop], day: date) 
     ]
     weekly = [r.at for r in said if r.first is None]
     of_the_day = [r.at for r in said if r.first and r.last and r.first <= day <= r.last]
-    return (of_the_day or weekly or [None])[-1]
+    at = of_the_day or weekly
+    return at[-1] if at else None

@@ -7,7 +7,8 @@ whose clock jumped. After each of them the rows are computed anew from facts and
 
 import argparse
 import random
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -41,7 +42,8 @@ from bot.domain.nudges.facts import (
 )
 from bot.domain.rhythms import Monthly, Weekly
 from bot.domain.workdays import next_work_moment
-from tests.simulation.naive_time import first_work_moment, is_no_work
+from tests.simulation.every_kind import Nominal, expected_between
+from tests.simulation.naive_time import first_work_moment, is_no_work, is_off
 
 ZONES = [
     ZoneInfo(name)
@@ -76,6 +78,7 @@ class Life:
     disturbed_at: list[datetime] = field(default_factory=list)
     digests: int = 0
     weekly_checked: int = 0
+    checked: Counter[Kind] = field(default_factory=Counter)
     trace: list[tuple[datetime, str]] = field(default_factory=list)
 
     @property
@@ -99,6 +102,7 @@ def live_a_year(seed: int) -> Life:
             quiet_until = min(life.now + life.dice.randint(1, 500) * HOUR, end)
             let_time_pass(life, quiet_until)
             check_weekly(life, quiet_until)
+            check_every_kind(life, quiet_until)
             life.now = quiet_until
             disturb(life)
         check_taxes(life, end)
@@ -223,11 +227,52 @@ def check_each(
         life.weekly_checked += 1
 
 
+def check_every_kind(life: Life, until: datetime, but: Collection[Kind] = ()) -> None:
+    """What must come in a stretch without disturbance, each at its moment; what is pointless by then does not."""
+    begun = life.disturbed_at[-1]
+    for each, at in expected_between(life.facts, life.rules, life.zone, begun, until):
+        came = life.sent.get(each.key)
+        if each.kind in but:
+            continue
+        if (came is not None and came <= begun) or (at is not None and was_said_since(life, each, at)):
+            continue
+        assert (came is None) == (at is None), f"{each.key}: {came} instead of {at}"
+        assert came is None or at is None or abs(came - at) < timedelta(minutes=1), (
+            f"{each.key}: {came}, not {at}"
+        )
+        life.checked[each.kind] += 1
+
+
+def was_said_since(life: Life, each: Nominal, at: datetime) -> bool:
+    """Whether the same date was told on that day already, or later, by another of its steps."""
+    if each.kind not in {Kind.TAX, Kind.QUIET_SEASON}:
+        return False
+    subject, day = each.key.rpartition(":")[0], local_day(at, life.zone)
+    others = (
+        moment for key, moment in life.sent.items() if key != each.key and key.startswith(f"{subject}:")
+    )
+    return any(local_day(moment, life.zone) >= day for moment in others)
+
+
 def check_taxes(life: Life, end: datetime) -> None:
     for day, name in life.facts.tax_dates:
         if day < local_day(end, life.zone) - timedelta(days=1):
-            steps = [step for step in (3, 1, 0) if f"tax:{day}:{name}:{step}" in life.sent]
-            assert steps, f"nobody spoke of {name} when {day} was near"
+            told = {
+                key: local_day(at, life.zone)
+                for key, at in life.sent.items()
+                if key.startswith(f"tax:{day}:{name}:")
+            }
+            is_near = any(key.endswith((":3", ":1", ":0")) for key in told)
+            assert is_near or _all_off_since(life, max(told.values(), default=None), day), (
+                f"nobody spoke of {name} when {day} was near"
+            )
+
+
+def _all_off_since(life: Life, told: date | None, due: date) -> bool:
+    """Whether a date was told on the last work day before it."""
+    if told is None:
+        return False
+    return all(is_off(life.rules, told + n * DAY) for n in range(1, (due - told).days + 1))
 
 
 def disturb(life: Life) -> None:
@@ -281,6 +326,16 @@ def say_a_rule(life: Life) -> None:
         HardStart(rule_id=rule_id, at=time(12), first=since, last=since + 2 * DAY),
     ]
     life.rules.append(dice.choice(rules))
+
+
+def plan_a_quiet_month(life: Life) -> None:
+    month = (life.today.month + life.dice.randint(0, 3)) % 12 + 1
+    life.rules.append(QuietMonths(rule_id=next(life.ids), since=life.today, months=(month,)))
+
+
+def choose_allocation_days(life: Life) -> None:
+    days = tuple(sorted(life.dice.sample(range(1, 32), 2)))
+    life.facts = replace(life.facts, allocation=Monthly(days_of_month=days, since=life.now))
 
 
 def lift_a_rule(life: Life) -> None:
@@ -351,6 +406,7 @@ def talk(life: Life) -> None:
 
 DISTURBANCES: list[Callable[[Life], None]] = [
     be_down, be_down, jump, move, take_days_off, take_days_off, work_after_all, say_a_rule, lift_a_rule,
+    plan_a_quiet_month, choose_allocation_days,
     choose_a_checkin, choose_a_payday, invoice, invoice, run_low, remind_me, prefer, prefer, put_off, talk, talk,
 ]  # fmt: skip
 
@@ -362,8 +418,10 @@ if __name__ == "__main__":
     given = arguments.parse_args()
     begun = perf_counter()
     lives = [live_a_year(seed) for seed in range(given.seed, given.seed + given.years)]
+    checked = sum((life.checked for life in lives), Counter[Kind]())
     print(
         f"{given.years} founder-years from seed {given.seed}: {sum(len(life.sent) for life in lives)} nudges in "
         f"{sum(life.digests for life in lives)} messages, {sum(life.weekly_checked for life in lives)} weekly ones "
         f"checked; all right in {perf_counter() - begun:.1f} s"
     )
+    print("checked by kind:", ", ".join(f"{kind} {checked[kind]}" for kind in Kind if checked[kind]))
