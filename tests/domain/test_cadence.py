@@ -186,6 +186,12 @@ def test_overdue_invoices(expected: list[tuple[str, str]], due: str, known: str,
 
 LOW = date(2026, 11, 12)
 NEWSLETTER = Reminder(reminder_id=4, text="newsletter", rhythm=Weekly(weekdays=("fri",), at=time(15)))
+STRETCH = Reminder(
+    reminder_id=5, text="stretch", rhythm=EveryDays(begins=date(2026, 11, 5), every=1, at=time(20, 30))
+)
+WATER = Reminder(
+    reminder_id=6, text="water", rhythm=EveryDays(begins=date(2026, 11, 1), every=1, at=time(10))
+)
 LATE_ACME = ExpectedPayment(payment_key="acme:2026-11", client="Acme", day=date(2026, 11, 20))
 OTHERS: list[tuple[list[tuple[str, str]], Kind, Facts, list[Rule]]] = [
     ([("2026-11-10", "11-10 09:00"), ("2026-11-25", "11-25 09:00"), ("2026-12-10", "12-10 09:00")],
@@ -206,6 +212,13 @@ OTHERS: list[tuple[list[tuple[str, str]], Kind, Facts, list[Rule]]] = [
      Kind.OWN, replace(USUAL, own=[NEWSLETTER]),
      [WEEKENDS, off("2026-11-20", "2026-11-22"), off("2026-11-27", "2026-12-05"),
       off("2026-11-06", "2026-11-12")]),
+    # every evening after the hard stop: the morning after, and Sunday's on Monday
+    ([("5:2026-11-05", "11-06 09:00"), ("5:2026-11-08", "11-09 09:00"), ("5:2026-11-09", "11-10 09:00")],
+     Kind.OWN, replace(USUAL, own=[STRETCH]), [WEEKENDS, HardStop(at=time(18)), off("2026-11-11", "2027-06-30")]),
+    # every morning at work, and nothing twice on Monday
+    ([("6:2026-11-06", "11-06 10:00"), ("6:2026-11-09", "11-09 10:00"), ("6:2026-11-10", "11-10 10:00")],
+     Kind.OWN, replace(USUAL, own=[WATER]),
+     [WEEKENDS, off("2026-11-11", "2027-06-30"), off("2026-10-01", "2026-11-05")]),
     ([("2026-11-11", "11-11 08:30"), ("2026-11-18", "11-18 08:30"), ("2026-12-02", "12-03 09:00"),
       ("2026-12-09", "12-09 08:30")],
      Kind.MARKETING, replace(USUAL, marketing=Weekly(weekdays=("wed",), at=time(8, 30))),

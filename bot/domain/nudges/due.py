@@ -72,6 +72,8 @@ def landed(
         cannot_wait=occurrence.kind in STATUTORY and occurrence.is_last,
     )
     at = _out_of_no_work(occurrence, due, zone, rules)
+    if occurrence.kind is Kind.OWN and at is not None and at >= due.latest:
+        due = _until_the_next_lands(occurrence, due, at, zone, rules)
     if preference.snoozed_until and not due.cannot_wait:
         floor = max(floor, preference.snoozed_until)
     if at is not None and at < floor:
@@ -90,6 +92,16 @@ def _out_of_no_work(occurrence: Occurrence, due: Due, zone: ZoneInfo, rules: Rul
         if opens or due.cannot_wait:
             return opens or nominal
     return next_work_moment(rules, nominal, zone)
+
+
+def _until_the_next_lands(
+    occurrence: Occurrence, due: Due, at: datetime, zone: ZoneInfo, rules: Rules
+) -> Due:
+    """A reminder of every evening comes the morning after: that evening's own comes a day later as well."""
+    following = next_work_moment(rules, moment_at(occurrence.until_day, occurrence.at, zone), zone)
+    if following is not None and local_day(at, zone) < local_day(following, zone):
+        return replace(due, latest=following)
+    return due
 
 
 def caught_up(due: Due, now: datetime, zone: ZoneInfo, rules: Rules) -> datetime | None:
