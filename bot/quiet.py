@@ -55,14 +55,14 @@ def no_work_rule(book: Book) -> Rule | None:
 
 
 def hushed(work: Callable[[], list[Reply]], book: Book) -> list[Reply]:
-    """What work replies; without a sound in no-work time."""
-    if no_work_rule(book) is None:
-        return work()
+    """What work replies; without a sound where it is no-work time after it."""
     try:
-        return [replace(reply, silent=True) for reply in work()]
+        replies = work()
     except Refused as refused:
-        refused.reply = replace(refused.reply, silent=True)
+        refused.reply = replace(refused.reply, silent=no_work_rule(book) is not None)
         raise
+    silent = no_work_rule(book) is not None
+    return [replace(reply, silent=silent) for reply in replies]
 
 
 def respected(reading: Reading, text: str, book: Book, do: Do) -> list[Reply]:

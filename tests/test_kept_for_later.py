@@ -63,3 +63,24 @@ async def test_a_correction_of_money_and_work_in_one_message(talk: Talk) -> None
     assert await owed(talk) == "€330.00"
     (reply,) = await talk.say("how much has Maria paid this year?")
     assert "€540.00" in reply.text
+
+
+SOUNDS = [
+    ("spent 5 on coffee", True),
+    ("I do work today", False),  # no day off any more
+]
+
+
+@pytest.mark.parametrize(("said", "is_silent"), SOUNDS)
+async def test_a_reply_makes_a_sound_where_it_is_work_time_after_it(
+    said: str, is_silent: bool, talk: Talk
+) -> None:
+    (reply,) = await talk.say(said)
+    assert reply.silent is is_silent
+
+
+async def test_who_flies_into_the_evening_is_answered_without_a_sound(talk: Talk) -> None:
+    talk.now = MONDAY.replace(hour=12)
+    await talk.say("hard stop at 6pm")
+    (reply,) = await talk.say("I'm in Tokyo")  # where it is 20:00
+    assert reply.silent
