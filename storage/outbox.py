@@ -225,6 +225,20 @@ def answer_to(
     ).scalar()
 
 
+def is_unasked(
+    connection: Connection, founder_id: int, platform: str, conversation: str, message_id: str
+) -> bool:
+    """Whether a message, by the platform's id, answers nothing: a digest, a nudge."""
+    found = select(outbox.c.outbox_id).where(
+        outbox.c.founder_id == founder_id,
+        outbox.c.inbox_id.is_(None),
+        outbox.c.platform == platform,
+        outbox.c.conversation == conversation,
+        outbox.c.platform_message_id == message_id,
+    )
+    return connection.execute(found.limit(1)).first() is not None
+
+
 def _outgoing(row: Any) -> Outgoing:
     return Outgoing(
         founder_id=row.founder_id,

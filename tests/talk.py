@@ -26,6 +26,7 @@ class Talk:
 
     Attributes:
         now: what the clock shows; set it to let time pass.
+        last_id: the platform's id of the reply that was sent last.
         replies: of the last thing said.
     """
 
@@ -35,6 +36,7 @@ class Talk:
         self.user = user
         self.now = START
         self.replies: Sequence[Reply] = ()
+        self.last_id = ""
         self._numbers = count(1)
         self.restart()
 
@@ -65,8 +67,9 @@ class Talk:
         assert pressed, f"no button {label!r} under {self.replies}"
         return await self.press_data(pressed[0].data)
 
-    async def press_data(self, data: str) -> list[Reply]:
-        await self._accept(button=data)
+    async def press_data(self, data: str, *, under: str | None = None) -> list[Reply]:
+        """`under` is the platform's id of the message that bears the button: here the outbox's."""
+        await self._accept(button=data, replaces=under)
         return await self._answers()
 
     async def tick(self) -> list[Reply]:
@@ -81,6 +84,7 @@ class Talk:
         button: str | None = None,
         message_id: str | None = None,
         edits: str | None = None,
+        replaces: str | None = None,
     ) -> None:
         accepted = await self.desk.accept(
             Incoming(
@@ -91,6 +95,7 @@ class Talk:
                 text=text,
                 button=button,
                 edits=edits,
+                replaces=replaces,
                 received_at=self.now,
             )
         )
@@ -107,7 +112,8 @@ class Talk:
     def _collect(self, connection: Connection) -> list[Reply]:
         waiting = outbox.unsent(connection, self.key.founder_id, PLATFORM, self.user)
         for row in waiting:
-            outbox.sent(connection, row.founder_id, row.outbox_id, str(row.outbox_id), self.now)
+            self.last_id = str(row.outbox_id)
+            outbox.sent(connection, row.founder_id, row.outbox_id, self.last_id, self.now)
         return [row.reply for row in waiting]
 
 

@@ -1,7 +1,11 @@
 """Buttons that are pressed again, or late: nothing is booked twice."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from tests.talk import Talk, sqlite_url, talk_on
 
@@ -71,3 +75,24 @@ def test_an_invoice_is_made_due_once_and_only_as_long_as_it_is_open(tmp_path: Pa
     assert changed.startswith("Changed: €300.00 invoiced to Acme, due ")
     assert late == ["That invoice is paid, changed since, or no longer there. Nothing was changed."] * 3
     assert owed == "Nobody owes you anything: no invoice is open."
+
+
+async def _pressed_under(talk: Talk, *, waits: bool) -> str | None:
+    """What the answer to [Transfers to make] replaces: under the receipt of a deposit, or under a digest."""
+    await talk.set_up(currency="EUR", timezone="Europe/Berlin")
+    (told,) = await talk.say("got paid 1000 from acme")
+    if waits:
+        talk.now = datetime(2026, 3, 10, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+        (told,) = await talk.tick()
+    assert "Transfers" in str(told.buttons)
+    (answer,) = await talk.press_data("transfers", under=talk.last_id)
+    return answer.replaces
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_what_is_told_unasked_is_not_overwritten(waits: bool, tmp_path: Path) -> None:
+    async def live() -> str | None:
+        async with talk_on(sqlite_url(tmp_path)) as talk:
+            return await _pressed_under(talk, waits=waits)
+
+    assert (asyncio.run(live()) is None) is waits

@@ -186,7 +186,7 @@ class Desk:
         founders.lock(connection, key.founder_id)
         stored = inbox.oldest_unanswered(connection, key.founder_id, key.platform, key.conversation)
         if stored is not None:
-            reply = replace(reply, replaces=stored.incoming.replaces)
+            reply = replace(reply, replaces=_answered_below(connection, stored).replaces)
             self._finish(connection, key, stored, [reply], self.clock())
         return stored is not None
 
@@ -220,11 +220,20 @@ def _aimed(connection: Connection, stored: inbox.StoredIncoming) -> Incoming:
     """What takes back a corrected message edits the reply that the message had."""
     incoming = stored.incoming
     if incoming.edits is None or incoming.button is None:
-        return incoming
+        return _answered_below(connection, stored)
     reply_id = outbox.answer_to(
         connection, stored.founder_id, incoming.platform, incoming.conversation, incoming.edits
     )
     return replace(incoming, replaces=reply_id)
+
+
+def _answered_below(connection: Connection, stored: inbox.StoredIncoming) -> Incoming:
+    """What is told unasked stays as it is: a button under it is answered below."""
+    incoming = stored.incoming
+    place = (stored.founder_id, incoming.platform, incoming.conversation)
+    if incoming.replaces is None or not outbox.is_unasked(connection, *place, incoming.replaces):
+        return incoming
+    return replace(incoming, replaces=None)
 
 
 def _store(connection: Connection, key: ConversationKey, incoming: Incoming) -> bool:
