@@ -24,7 +24,7 @@ def amend(ask: Ask) -> Draft | Order | None:
     draft: Draft = {}
     meant = _not_denied(ask)
     amounts = [item for item in meant if item.kind == "amount" and item.value.kind == "amount"]
-    if len(amounts) > 1:
+    if len(amounts) > 1 or ask.of_kind("percent"):
         return None
     if amounts:
         amount = amounts[0].value.amount

@@ -84,11 +84,22 @@ def message_of(original: str, context: Context) -> Message:
         items = tuple(_unsure_product(item, mended, words) for item in items)
     if language != "de" and not text.in_capitals:
         items = _capitals_are_names(items)
-    items = told_plainly(with_particles(items, words))
+    items = told_plainly(_paid_through(with_particles(items, words), words))
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items)),
     )  # fmt: skip
+
+
+def _paid_through(items: tuple[Item, ...], words: Vocabulary) -> tuple[Item, ...]:
+    """Such as "Acme paid by card", "paid by card at Tesco": through what, not by whom."""
+    made = list(items)
+    for place, item in enumerate(items[:-1]):
+        through = items[place + 1].has("means") or (place and items[place + 1].has("channel"))
+        if item.fold == "paid by" and through:
+            found = words.longest(["paid"], 0, 1)
+            made[place] = item.but(meaning=found[1]) if found is not None else item
+    return tuple(made)
 
 
 def _of_no_language(text: Text, names: Sequence[NameSpan]) -> set[int]:

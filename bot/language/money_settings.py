@@ -46,6 +46,9 @@ def set_allocation(ask: Ask) -> Draft | Order | None:
     shares, accounts = _shares(ask), _accounts(ask)
     if shares is None or any(item.fold in _ratios() for item in ask.items):
         return None
+    percents = ask.of_kind("percent")
+    if len(shares) > 1 and len(percents) == len(accounts) == 1 and _is_aside(ask, percents[0]):
+        shares = [_share(ask, percents[0])]
     if len(shares) == 1 and accounts:
         return {"account": accounts[0], "percent": shares[0]}
     if not shares or len(shares) != len(accounts):
@@ -66,6 +69,14 @@ def _shares(ask: Ask) -> list[Any] | None:
         return None if ask.of_kind("amount") else parts
     sizes = [item for item in ask.items if item.kind in {"percent", "amount"}]
     return [_share(ask, item) for item in sizes]
+
+
+def _is_aside(ask: Ask, percent: Item) -> bool:
+    """Whether what numbers stand behind a share and its envelope are said behind a comma: "…, 20 is too much"."""
+    account = next(item for item in ask.items if item.meaning.account or item.has("tax", "retirement"))
+    begins = min((item.first for item in ask.of_kind("amount")), default=0)
+    between = ask.message.text.tokens[max(account.last, percent.last) : begins]
+    return any(token.text in {",", ";", "-", "("} for token in between)
 
 
 def _share(ask: Ask, said: Item) -> Any:

@@ -50,7 +50,7 @@ def ask_income(ask: Ask) -> Draft | None:
 
 
 def ask_expenses(ask: Ask) -> Draft | None:
-    if not _no_amount(ask):
+    if not _no_amount(ask) and not ask.slot("amount"):
         return None
     whom = _paid_whom(ask)
     if whom is None and ask.category is None and _is_unknown(ask.slot("name")):

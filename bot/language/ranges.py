@@ -82,7 +82,7 @@ class RangeReader(PartReader):
         return Meant(last=end.last, past=made["past"], future=made["future"], kind="range")
 
     def joined(self, at: int, start: Meant) -> Meant | None:
-        second = self.to_word(start.last, at) or self.next_month_after(start)
+        second = self.to_word(start.last, at) or self.next_after(start)
         if not second:
             return None
         second += self.is_("the", second)
@@ -104,9 +104,18 @@ class RangeReader(PartReader):
             kind="range",
         )
 
-    def next_month_after(self, start: Meant) -> int:
-        """The place of a month that "and" adds to the one before it, or 0: "january and february"."""
-        if start.kind != "range" or start.month is None or not self.is_("and", start.last):
+    def next_after(self, start: Meant) -> int:
+        """The place of what "and" adds to the month or day before it, or 0: "january and february", "feb 8 and 9"."""
+        if not self.is_("and", start.last):
+            return 0
+        if start.kind == "day" and isinstance(start.future, date):
+            number = self.day_number(start.last + 1)
+            named = self.words.months.get(self.fold(start.last - 2)) is not None
+            follows = (
+                number is not None and number[0] == start.future.day + 1 and number[1] == len(self.tokens)
+            )
+            return start.last + 1 if follows and named else 0
+        if start.kind != "range" or start.month is None:
             return 0
         following = self.words.months.get(self.fold(start.last + 1))
         return start.last + 1 if following == start.month[0] % 12 + 1 else 0
