@@ -131,7 +131,8 @@ def _ended(scene: Scene) -> bool:
         third is not None
         and not third.has("contractor")
         and not has_me(scene)
-        and not scene.has("i", "charge")
+        and not scene.has("charge")
+        and not any(segment.has("i") for segment in scene.group if scene.amount in segment.items)
     )
 
 

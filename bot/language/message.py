@@ -82,8 +82,8 @@ def message_of(original: str, context: Context) -> Message:
     items = with_shifts(told_apart(items_of(text, words, mended, spots.spans)))
     if any(span.parts for span in spots.numbers):
         items = tuple(_unsure_product(item, mended, words) for item in items)
-    if language != "de" and not text.in_capitals:
-        items = _capitals_are_names(items)
+    if not text.in_capitals:
+        items = _capitals_are_names(items, _PENSIONS if language == "de" else _NOT_OF_NAMES)
     items = told_plainly(_paid_through(with_particles(items, words), words))
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
@@ -119,7 +119,7 @@ def _quoted(folds: list[str]) -> range:
     return range(first + 1, last) if last > first + 2 else range(0)
 
 
-def _capitals_are_names(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _capitals_are_names(items: tuple[Item, ...], never: frozenset[str]) -> tuple[Item, ...]:
     """Such as "Suzuki Planning": right behind a name's word, a word with a capital says no more than the name."""
     made = list(items)
     for i, item in enumerate(items):
@@ -128,7 +128,7 @@ def _capitals_are_names(items: tuple[Item, ...]) -> tuple[Item, ...]:
         before = items[i - 1]
         begins = before.kind == "word" and not before.meaning.classes and before.fold[:1].isalpha()
         if begins and (before.value == CAPITAL or i == 1):
-            made[i] = item.but(meaning=item.meaning._replace(classes=item.meaning.classes - _NOT_OF_NAMES))
+            made[i] = item.but(meaning=item.meaning._replace(classes=item.meaning.classes - never))
     return tuple(made)
 
 
@@ -146,8 +146,12 @@ def _unsure_product(item: Item, folds: list[str], words: Vocabulary) -> Item:
 
 
 # What a word of a name never is: the rest of its meaning still tells a trade ("Adria Printing").
+_PENSIONS = frozenset(
+    {"retirement"}
+)  # German writes every noun with a capital; "Kanzlei Roth" is no Roth IRA
 _NOT_OF_NAMES = frozenset(
     {
+        "retirement",
         "future",
         "not",
         "not_weak",

@@ -29,7 +29,7 @@ def ask_runway(ask: Ask) -> Draft | None:
 
 
 def ask_balance(ask: Ask) -> Draft | None:
-    of_time = any(item.has("hours_word") for item in ask.items)
+    of_time = any(item.has("hours_word") or item.fold == "nothing" for item in ask.items)
     if ask.slot("account") and ask.account is None and not any(item.has("own_account") for item in ask.items):
         return None  # "hows the month looking"
     return put({}, "account", ask.account) if _no_amount(ask) and not of_time else None
@@ -155,8 +155,12 @@ def export(ask: Ask) -> Draft | None:
     return put({}, "format", found) if _no_amount(ask) else None
 
 
+_NO_HELP = frozenset({"wrong", "say", "spell", "pronounce", "translate"})
+
+
 def help_topic(ask: Ask) -> Draft | None:
-    if not _no_amount(ask):
+    asked = {item.fold for item in ask.items}
+    if not _no_amount(ask) or (asked & _NO_HELP and "i" not in asked) or "wrong" in asked:
         return None
     first = 1 if ask.items[0].fold == "help" else ask.match.last
     rest = [item for item in ask.items[first:] if not item.has("skip", "i", "me") and item.kind == "word"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from bot.language.clauses import Group, Segment, groups
 from bot.language.event_days import shared_day
@@ -80,6 +81,8 @@ def _own_reminder(message: Message, sentence: Sequence[Segment]) -> tuple[int, D
 def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterator[Event]:
     whole, fitting = _order(message, sentence, None)
     if whole is not None and not _leaves_amounts(sentence, whole):
+        if _heads_a_list(message, sentence):
+            return
         for setting in _settings_apart(message, sentence, whole, fitting):
             yield from _events_of(setting)
         return
@@ -91,6 +94,8 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
         order = None
         if len(sentence) > 1 and (fitting is None or fitting):
             order, _ = _order(message, [segment], fitting)
+        if order is not None and _heads_a_list(message, [segment]):
+            continue
         if order is not None and not _leaves_amounts([segment], order) and not _corrects(order, left):
             yield from _events(message, left, state)
             left = []
@@ -101,6 +106,12 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
         else:
             left.append(segment)
     yield from _events(message, left, state)
+
+
+def _heads_a_list(message: Message, sentence: Sequence[Segment]) -> bool:
+    """Such as "Expenses of today:" above its lines."""
+    behind = message.text.tokens[sentence[-1].items[-1].last - 1 :][:3]
+    return any(one.text == ":" and other.kind == "line" for one, other in pairwise(behind))
 
 
 def _settings_apart(

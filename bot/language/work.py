@@ -82,7 +82,8 @@ def _works_for(scene: Scene) -> bool:
     place = next((i for i, item in enumerate(rows) if item.has("work")), None)
     if place is None or rows[place].fold not in _WORKED or len(rows) > _WORDS_MAX:
         return False
-    return place + 1 < len(rows) and rows[place + 1].has("on", "for") and not scene.has("money", "payment")
+    behind = [item for item in rows[place + 1 :] if item.kind not in {"day", "period"}]
+    return bool(behind) and behind[0].has("on", "for") and not scene.has("money", "payment")
 
 
 def _for_whom(scene: Scene) -> str | None:
