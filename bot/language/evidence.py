@@ -14,15 +14,15 @@ _QUOTED = re.compile(r'"([^"\n]{3,600})"?')
 
 
 def project_done(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount"):
-        return None
+    if ask.of_kind("amount") or any(item.has("not") for item in ask.items):
+        return None  # "the Acme project is nearly finished"
     name = ask.client()
     return None if name is None else {"counterparty": name}
 
 
 def forget_client(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount", "day"):
-        return None
+    if ask.of_kind("amount", "day") or any(item.has("done") for item in ask.items):
+        return None  # "forget about Acme for now"
     named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or person(
         ask, ask.slot("name")
     )

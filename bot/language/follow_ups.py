@@ -11,6 +11,7 @@ from bot.language.parties import put
 from bot.language.slots import Phrase, name_of, trimmed, words_of
 
 _NOBODY = (
+    "arrive",
     "channel",
     "account",
     "own_account",

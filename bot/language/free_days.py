@@ -29,12 +29,15 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
     is_asked = time_off.is_asked_for(ask)
     if ask.of_kind("amount") or (is_question(ask) and not is_asked) or time_off.is_told_past(ask):
         return None
-    if rest_is_denied(ask) or _corrects(ask):
-        return None
+    if rest_is_denied(ask) or _corrects(ask) or any(item.has("arrive") for item in ask.items):
+        return None  # "no work came in this week"
     opener = _opener(ask)
     if opener in _listed("moving"):
         return _moved(ask)
     return None if opener in _listed("lifting") else _taken_off(ask, is_asked=is_asked)
+
+
+_NEVER = "9999-12-31"
 
 
 def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
@@ -49,6 +52,8 @@ def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
         return None
     if "weekdays" in draft and _follow(_folds(ask), _listed("only"), _listed("working")):
         draft = {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
+    if draft.get("to", _NEVER) < ask.message.context.now.date().isoformat():
+        return None  # "I was off yesterday"
     made = time_off.part_of(ask, draft)
     return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
 

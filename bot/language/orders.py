@@ -122,12 +122,27 @@ def _tells(items: Sequence[Item]) -> bool:
     return place is not None and (place == 0 or items[place - 1].kind == "name" or items[place - 1].has("i"))
 
 
+_OF_MINE = frozenset({"set_no_work", "set_work", "set_hours", "set_hard_stop"})
+
+
+def _tells_of_another(items: Sequence[Item]) -> bool:
+    """Such as "Acme is closed on fridays", "she works 30 hours a week", "my assistant is off on monday"."""
+    said = [item for item in items if item.has("i", "pronoun", "copula") or not item.has("skip")]
+    if not said or said[0].has("i") or said[0].fold in {"we", "it", "it's"}:
+        return False
+    lead = said[0]
+    other = lead.kind == "name" or lead.has("third", "role", "contractor") or lead.has("pronoun")
+    return other and len(said) > 1 and (lead.kind == "name" or said[1].has("copula", "work", "doing"))
+
+
 def order_in(
     message: Message, items: Sequence[Item], seen: Skeleton, patterns: Sequence[Pattern]
 ) -> Order | None:
     """The order or question of a sentence; None where none of the patterns fits."""
     for match in matches(seen, patterns):
         if match.intent in _TOLD_TOO and _tells(items):
+            continue
+        if match.intent in _OF_MINE and _tells_of_another(items):
             continue
         ask = Ask(message, items, match)
         builder = _builders().get(match.intent)
