@@ -63,7 +63,7 @@ def speak(book: Book) -> Spoken:
         return Spoken(requests=[each.kept_id for each in found.now.requests])
     book.rhythm.mark_sent(found.now.keys)
     book.rhythm.told([each.kept_id for each in found.now.receipts])
-    reply = replace(_reply(found.now, waiting, book), silent=not is_work_time(rules, now, zone))
+    reply = replace(reply_of(found.now, waiting, book), silent=not is_work_time(rules, now, zone))
     return Spoken(reply if reply.text else None, found.next_at)
 
 
@@ -89,7 +89,8 @@ def refuse_request(kept_id: int, why: str, book: Book) -> None:
         book.rhythm.became(kept_id, f"“{row.said}”: {why}", None)
 
 
-def _reply(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> Reply:
+def reply_of(digest: Digest, waiting: Mapping[int, KeptForLater], book: Book) -> Reply:
+    """The words of a digest; its text is empty where there is nothing to say any more."""
     saved, asked = _saved(digest, [waiting[each.kept_id] for each in digest.receipts], book)
     checkin = next((due for due in digest.nudges if due.kind is Kind.CHECKIN), None)
     if checkin is not None:

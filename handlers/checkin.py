@@ -1,6 +1,7 @@
 """The weekly check-in: the week that was, the runway, who owes, what is due, days that held, one thing to decide."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -128,27 +129,29 @@ def _flows(spans: Sequence[Days], book: Book) -> list[Flow]:
     Args:
         spans: in the order of time, none overlapping another.
     """
-    came: list[list[Money]] = [[] for _ in spans]
-    went: list[list[Money]] = [[] for _ in spans]
+    came: list[Counter[str]] = [Counter() for _ in spans]
+    went: list[Counter[str]] = [Counter() for _ in spans]
     begins = [span.first for span in spans]
-    totals = book.day_totals(begins[0], spans[-1].last)
-    for (account, _, day), moved in totals.items():
+    for (account, currency, day), moved in book.day_totals(begins[0], spans[-1].last).items():
         place = bisect_right(begins, day) - 1
         if day > spans[place].last:
             continue
         if account.kind is AccountKind.INCOME:
-            came[place].append(-moved)
+            came[place][currency] -= moved.minor
         elif account.kind is AccountKind.EXPENSES or account == OWNER_DRAW:
-            went[place].append(moved)
+            went[place][currency] += moved.minor
     return [Flow(_in_own(a, book), _in_own(b, book)) for a, b in zip(came, went, strict=True)]
 
 
-def _in_own(amounts: Sequence[Money], book: Book) -> Money:
+def _in_own(minors: Counter[str], book: Book) -> Money:
     own = book.founder.currency
+    if minors.keys() <= {own}:
+        return Money(minors[own], own)
     try:
+        amounts = [Money(minor, currency) for currency, minor in minors.items()]
         return total_in(own, amounts, today(book), reference_rates()).amount
     except MoneyError:  # more than can be counted; what is counted in one currency is right
-        return total((each for each in amounts if each.currency == own), own)
+        return Money(minors[own], own)
 
 
 def _envelopes(found: Runway, book: Book) -> str:

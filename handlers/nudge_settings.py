@@ -55,7 +55,7 @@ def put_off_until(reminder: Reminder, book: Book) -> datetime | None:
 
 
 def preferences(book: Book) -> dict[Kind, Preference]:
-    return preferences_from_json(book.settings.get(KINDS_SETTING))
+    return book.once(KINDS_SETTING, lambda: preferences_from_json(book.settings.get(KINDS_SETTING)))
 
 
 def keep_preferences(book: Book, kept: Mapping[Kind, Preference]) -> None:

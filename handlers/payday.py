@@ -83,6 +83,10 @@ def _rows(row: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
 
 def on_payday(book: Book) -> tuple[str, tuple[Button, ...]]:
     """What is said on a payday: the pay, and a raise or a cut where a low month carries more or less than a tenth."""
+    return book.once("on_payday", lambda: _on_payday(book))
+
+
+def _on_payday(book: Book) -> tuple[str, tuple[Button, ...]]:
     day, amount = payday_from(book.settings.get(PAYDAY_SETTING))
     if day is None or amount is None:
         return wording.PAYDAY, ()

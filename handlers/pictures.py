@@ -27,7 +27,7 @@ from bot.wording import pictures as wording
 from handlers.book import Book
 from handlers.bookkeeping import envelopes, today
 from handlers.routes import Refused
-from handlers.runway_facts import runway_seen
+from handlers.runway_facts import Seen, runway_seen
 from handlers.shares import at_the_rate, own_shares
 from handlers.splitting import caps
 
@@ -68,10 +68,11 @@ def picture_of(which: str, book: Book) -> Picture | None:
 def _runway(book: Book) -> Shown | None:
     if book.first_day() is None:
         return None
-    day, found = today(book), runway_seen(book).found
+    day, seen = today(book), runway_seen(book)
+    found = seen.found
     title = wording.runway_title(found, is_over=_is_over(found))
     subtitle = wording.runway_subtitle(found, day, is_over=_is_over(found))
-    past = _past(found, book)
+    past = _past(seen, book)
     chart = RunwayChart(title=title, subtitle=subtitle, currency=found.currency, past=past, ahead=())
     likely = _likely_days(found, day)
     alt = wording.runway_alt(title, subtitle, Money(found.cash, found.currency), likely, day)
@@ -108,15 +109,15 @@ def _likely_days(found: Runway, day: date) -> tuple[date, date] | None:
     return None if low is None or high is None else (low, high)
 
 
-def _past(found: Runway, book: Book) -> tuple[Point, ...]:
+def _past(seen: Seen, book: Book) -> tuple[Point, ...]:
     """Cash at the ends of the last months, counted back from today's; what clients paid ahead was in it then."""
     day = today(book)
     first = min(book.first_day() or day, day)
     starts = [months_before(day.replace(day=1), back) for back in range(MONTHS_BACK)]
-    totals = book.month_totals(starts[-1], day)
-    points, left = [Point(day, found.cash)], found.cash + found.prepaid
+    cash = seen.found.cash
+    points, left = [Point(day, cash)], cash + seen.found.prepaid
     for start in starts:
-        moved = [m for (a, _, month), m in totals.items() if month == start and a.envelope in CASH]
+        moved = [m for (a, _, month), m in seen.totals.items() if month == start and a.envelope in CASH]
         left -= sum(own.minor for m in moved if (own := _own(m, day, book)) is not None)
         if start <= first:
             break

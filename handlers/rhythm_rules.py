@@ -22,7 +22,7 @@ CHECKIN_SETTING = "checkin"
 
 
 def own_rules(book: Book) -> tuple[Rule, ...]:
-    return rules_from_json(book.settings.get(RULES_SETTING))
+    return book.once(RULES_SETTING, lambda: rules_from_json(book.settings.get(RULES_SETTING)))
 
 
 def keep_rules(book: Book, rules: Sequence[Rule]) -> None:

@@ -26,10 +26,14 @@ COSTS_SETTING = "monthly_costs"
 
 @dataclass(frozen=True)
 class Seen:
-    """The runway of a book, and the currencies that moved in its months."""
+    """The runway of a book, and what moved in the months it was counted from."""
 
     found: Runway
-    currencies: frozenset[str]
+    totals: MonthTotals
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        return frozenset(code for _, code, _ in self.totals)
 
 
 def runway_seen(book: Book, *, seed: int | None = 1) -> Seen:
@@ -60,7 +64,7 @@ def _count(book: Book) -> Seen:
         convert=lambda amount, when: at_the_rate(amount, when, own),
         seed=None,
     )
-    return Seen(found, frozenset(code for _, code, _ in totals))
+    return Seen(found, totals)
 
 
 def monthly_costs(book: Book) -> Money | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -70,7 +71,7 @@ class OpenBook:
     def founder(self) -> Founder:
         return self._founder
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         return self._now.astimezone(self._founder.zone)
 
@@ -104,7 +105,8 @@ class OpenBook:
 
     def month_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         self.entries.write()
-        return balances.read_months(self._access, first, last)
+        read = balances.read_months
+        return self.once(f"months {first} {last}", lambda: read(self._access, first, last))
 
     def day_totals(self, first: date, last: date) -> Mapping[tuple[Account, str, date], Money]:
         self.entries.write()
@@ -138,6 +140,7 @@ class OpenBook:
         for name, value in changes.items():
             self.settings.record(name, getattr(self._founder, name), value)
         self._founder = replace(self._founder, **changes)  # type: ignore[arg-type]  # `change` checked the names
+        self.__dict__.pop("now", None)  # it may be in another zone now
         return self._founder
 
     def forget(self, name: str) -> str:

@@ -4,13 +4,15 @@ A query about a founder is kept in two forms: of one, and of many in one stateme
 asked in; many books on a shelf are read together when the first of them asks, and what they write is written together.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Executable, Row, Select, bindparam
 
 AnyRow = Row[*tuple[Any, ...]]
+RARE = 4  # asked by fewer than one of so many
 Written = tuple[Executable, dict[str, Any]]
 
 
@@ -53,23 +55,32 @@ class Alone:
 
 
 class Shelf:
-    """Books side by side: what one of them reads is read for all, once, and so never after a write."""
+    """Books side by side, to be opened in the order of their ids; what is read once is not read again after a write.
 
-    def __init__(self, connection: Connection, founder_ids: Collection[int]) -> None:
+    What most of them ask is read for all that follow, and what few ask for each alone.
+    """
+
+    def __init__(self, connection: Connection, founder_ids: Iterable[int]) -> None:
         self._connection = connection
-        self._founder_ids = list(founder_ids)
+        self._founder_ids = sorted(founder_ids)
+        self._places = {founder_id: place for place, founder_id in enumerate(self._founder_ids)}
         self._read: dict[tuple[Any, ...], dict[int, list[AnyRow]]] = {}
+        self._times_asked: Counter[tuple[Any, ...]] = Counter()
 
     def read(self, founder_id: int, query: Query, where: dict[str, Any]) -> Sequence[AnyRow]:
         asked = (query, *where.values())
-        if asked not in self._read:
-            self._read[asked] = self._of_all(query, where)
-        return self._read[asked].get(founder_id, ())
+        found = self._read.setdefault(asked, {})
+        if founder_id not in found:
+            self._times_asked[asked] += 1
+            place = self._places[founder_id]
+            is_rare = self._times_asked[asked] * RARE <= place
+            found |= self._of([founder_id] if is_rare else self._founder_ids[place:], query, where)
+        return found[founder_id]
 
-    def _of_all(self, query: Query, where: dict[str, Any]) -> dict[int, list[AnyRow]]:
-        found: dict[int, list[AnyRow]] = {}
-        for row in self._connection.execute(query.many, {"of_founders": self._founder_ids, **where}):
-            found.setdefault(row[-1], []).append(row)
+    def _of(self, founder_ids: list[int], query: Query, where: dict[str, Any]) -> dict[int, list[AnyRow]]:
+        found: dict[int, list[AnyRow]] = {founder_id: [] for founder_id in founder_ids}
+        for row in self._connection.execute(query.many, {"of_founders": founder_ids, **where}).all():
+            found[row[-1]].append(row)
         return found
 
     def write(self, written: Iterable[Written]) -> None:

@@ -6,10 +6,14 @@ import pytest
 from sqlalchemy import Engine, insert, select
 
 from bot.assembly.ticking import AT_ONCE, Ticking
+from bot.nudging import Spoken, speak
 from storage import founders, nudges
+from storage.book import for_each_book, open_book
+from storage.rhythm_tables import checkins, lows, sent_nudges
 from storage.rhythm_tables import nudges as nudge_table
 from storage.tables import outbox, settings, turns
 from storage.transactions import Transactions
+from tests.benchmarks.morning import WEDNESDAY, people
 
 MONDAY_9 = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # when the check-in is due
 DAY = timedelta(days=1)
@@ -66,3 +70,28 @@ async def test_a_book_that_cannot_be_read_silences_nobody_else_and_is_tried_agai
         assert await ticking.tick() == 1
     with engine.begin() as connection:
         assert not connection.execute(select(nudge_table).where(nudge_table.c.due_at <= now)).all()
+
+
+def said_and_kept(engine: Engine, several: list[int]) -> tuple[dict[int, Spoken], set[tuple[object, ...]]]:
+    """What is said to founders, and what is remembered of it; then it is taken back."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        spoken = for_each_book(connection, several, WEDNESDAY, speak)
+        of_these = (
+            table.select().where(table.c.founder_id.in_(several)) for table in (sent_nudges, checkins, lows)
+        )
+        kept = {tuple(row) for query in of_these for row in connection.execute(query)}
+        transaction.rollback()
+    return spoken, kept
+
+
+async def test_beside_others_a_founder_hears_what_they_would_alone(engine: Engine) -> None:
+    await people(engine, 40)
+    with engine.connect() as connection:
+        ids = sorted(connection.scalars(select(nudge_table.c.founder_id)))
+    together, kept = said_and_kept(engine, ids)
+    alone = [said_and_kept(engine, [founder_id]) for founder_id in ids]
+    assert together == {founder_id: one for spoken, _ in alone for founder_id, one in spoken.items()}
+    assert kept == {row for _, of_one in alone for row in of_one}
+    assert sum(spoken.reply is not None for spoken in together.values()) == 38
+    with engine.begin() as connection, open_book(connection, ids[0], WEDNESDAY) as book:
+        assert speak(book) == together[ids[0]]

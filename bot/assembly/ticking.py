@@ -24,7 +24,7 @@ log = LateLogger()
 
 LEASE_SECONDS = 60.0
 AT_ONCE = 256  # claimed
-TOGETHER = 32  # in one commit, which a message may have to wait for
+TOGETHER = 64  # in one commit, which a message may have to wait for
 SIDE_BY_SIDE = 16
 ROUNDS_MAX = 1000
 

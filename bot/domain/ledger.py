@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Literal, Self, get_args
 
 from bot.domain.money import Money
@@ -40,6 +41,7 @@ class Account:
         return f"{self.kind}:{self.name}"
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def from_code(cls, code: str) -> Self:
         """The account of a `code`.
 
@@ -49,12 +51,15 @@ class Account:
         kind, _, name = code.partition(":")
         return cls(AccountKind(kind), name)
 
-    @property
+    def __hash__(self) -> int:
+        return hash(self.name)  # an enum's own takes longer than all else
+
+    @cached_property
     def location(self) -> BankName | None:
         """The bank account where the money lies; None for accounts that are no bank accounts."""
         return _bank_name(self.name.partition(":")[0]) if self.kind is AccountKind.ASSETS else None
 
-    @property
+    @cached_property
     def envelope(self) -> BankName | None:
         """What the money is for; None for accounts that are no bank accounts."""
         return _bank_name(self.name.rpartition(":")[2]) if self.kind is AccountKind.ASSETS else None

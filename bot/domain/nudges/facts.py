@@ -124,5 +124,18 @@ class Facts:
     put_off: Sequence[PutOff] = ()
     preferences: Mapping[Kind, Preference] = field(default_factory=dict)
 
+    def has(self, kind: Kind) -> bool:
+        """Whether there is anything of a kind that does not come by the calendar alone."""
+        return bool(getattr(self, _OF_BOOKS[kind]))
+
     def preference(self, kind: Kind) -> Preference:
         return self.preferences.get(kind, USUAL)
+
+
+_OF_BOOKS: Mapping[Kind, str] = {
+    Kind.RUNWAY: "runway_low_since",
+    Kind.BUFFER: "buffer_low_since",
+    Kind.OVERDUE: "invoices",
+    Kind.EXPECTED: "expected",
+    Kind.OWN: "own",
+}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from bot.domain.ledger import Account, AccountKind, expense_for
 from bot.domain.money import Money
@@ -39,17 +40,17 @@ class Burn:
     counted_from: date
     has_known: bool
 
-    @property
+    @cached_property
     def gross(self) -> Fraction:
         """What goes out, whatever comes in."""
         return sum(self.out.values(), Fraction(0))
 
-    @property
+    @cached_property
     def kept(self) -> Fraction:
         """What comes in and can be spent."""
         return sum(self.income.values(), Fraction(0)) * self.kept_share
 
-    @property
+    @cached_property
     def net(self) -> Fraction:
         """How much more goes out than comes in; negative where the business feeds itself."""
         return self.gross - self.kept

@@ -58,7 +58,7 @@ def weight(month: date, today: date) -> int:
 def weighted_mean(values: Sequence[Fraction | int], weights: Sequence[int]) -> Fraction:
     """Both of shape (n,), n at least 1."""
     whole = sum(value * each for value, each in zip(values, weights, strict=True))
-    return Fraction(whole) / sum(weights)
+    return Fraction(whole, sum(weights))
 
 
 def months_spanned(first: date, last: date) -> Fraction:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from bot.domain.envelopes import Share
 from bot.domain.ledger import Account, Balances
@@ -59,9 +60,12 @@ class Runway:
     without_largest: Fraction | None
     likely: Likely | None
     ends: date | None
-    drivers: tuple[Driver, ...]
     foreign: tuple[Money, ...]
     uncounted: tuple[str, ...]
+
+    @cached_property
+    def drivers(self) -> tuple[Driver, ...]:
+        return drivers(self.burn)
 
     @property
     def has_pace(self) -> bool:
@@ -129,7 +133,6 @@ def runway(
         without_largest=lasts(cash, net + found.kept_from(largest)) if largest else months,
         likely=None,
         ends=None if months is None else day_after(today, months),
-        drivers=drivers(found),
         foreign=held.foreign,
         uncounted=flows.uncounted,
     )

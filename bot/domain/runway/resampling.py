@@ -4,7 +4,7 @@ Source: docs/decisions/0051-weights-and-resampling.md
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
@@ -78,9 +78,9 @@ def likely_range(
     return _months(ends[FUTURES // 10], months_ahead), _months(ends[FUTURES * 9 // 10 - 1], months_ahead)
 
 
-def _end(cash: int, pool: Sequence[int], drawn: Iterable[int], months_ahead: int) -> _End:
+def _end(cash: int, pool: Sequence[int], drawn: bytes, months_ahead: int) -> _End:
     """When the cash of one future is gone."""
-    for month, which in enumerate(islice(drawn, months_ahead)):
+    for month, which in enumerate(drawn[:months_ahead]):
         net = pool[which]
         if net >= cash and net > 0:
             return month, (cash << _PART_BITS) // net, cash, net
