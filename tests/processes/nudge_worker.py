@@ -21,6 +21,7 @@ from storage.transactions import Transactions
 
 PLATFORM = "telegram"
 TICK_SECONDS = 0.05
+SENDS_MAX = 4  # a platform that answers at once has few messages on the way when its sender dies
 
 
 class FileAdapter:
@@ -59,7 +60,9 @@ async def _work(url: str, adapter: FileAdapter, ahead: timedelta, lease_seconds:
 
     engine = open_engine(url)
     async with Transactions(engine) as transactions:
-        delivery = Delivery(transactions, outbox, [adapter], now=now, lease_seconds=lease_seconds)
+        delivery = Delivery(
+            transactions, outbox, [adapter], now=now, lease_seconds=lease_seconds, sends_max=SENDS_MAX
+        )
         delivery.start()
         ticking = Ticking(transactions, (PLATFORM,), now, lease_seconds=lease_seconds)
         while True:
