@@ -136,10 +136,13 @@ def _ended(scene: Scene) -> bool:
     )
 
 
+_BINDING = frozenset({"signed up for", "signed up to", "subscribed to", "rented", "hired", "leased"})
+
+
 def _one_time(scene: Scene) -> bool:
     if scene.has("renewal"):
         return True
-    if scene.main is not None and scene.main.fold in {"signed up for", "signed up to", "subscribed to"}:
+    if scene.main is not None and scene.main.fold in _BINDING:
         return False
     past = scene.main_is(
         "spend", "got_paid", "receive", "charged_me", "sell", "invoice", "refund", "move", "pays_me"

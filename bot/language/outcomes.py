@@ -68,6 +68,15 @@ def expense(scene: Scene) -> Event:
     draft = event.draft or {}
     if scene.main_is("charge", "charged_me") and scene.has("own_account") and not scene.slots.any("merchant"):
         return Event(draft | {"counterparty": "Bank", "category": "fees"})
+    taker = subject_of(scene)
+    if (
+        "counterparty" not in draft
+        and taker is not None
+        and taker.has("channel")
+        and scene.main_is("sell", "charge")
+    ):
+        draft = draft | {"counterparty": words_of(scene.text, taker.items)}  # "ebay took 23.14 in fees"
+        return Event(draft)
     if "counterparty" not in draft and "memo" not in draft and "category" not in draft:
         return Event(draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
     return event

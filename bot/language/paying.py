@@ -28,7 +28,7 @@ def pays(scene: Scene) -> Event | None:
     reminded = any(item.has("quote_noun") and item.has("future") for item in scene.after_main())
     if reminded or scene.slots.any("quote_noun") is not None:
         return TALK  # "sent tom a reminder about the 260"
-    if says_back(scene.after_main()) and not scene.main_is("pays_me"):
+    if (says_back(scene.after_main()) or _wanted_back(scene)) and not scene.main_is("pays_me"):
         return refunds(scene)
     if other_acts(scene) and scene.main_is("progressive"):
         return TALK  # "tom's paying the 260 friday"
@@ -100,6 +100,14 @@ def _noted_paid(scene: Scene) -> Event | None:
     """What is bought there was paid by the founder; of anybody else it is asked."""
     bought = scene.slots.any("goods", "merchant", "contractor") or _given_to(scene)
     return expense(scene) if bought is not None else ask_direction(scene, subject_of(scene))
+
+
+def _wanted_back(scene: Scene) -> bool:
+    """Such as "mr price wanted his tenner back so i sent it"."""
+    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    at = next((place for place, item in enumerate(row) if item is scene.amount), len(row))
+    near = row[at + 1 : at + 3]
+    return says_i(scene) and scene.main not in row[:at] and any(item.fold == "back" for item in near)
 
 
 def _given_to(scene: Scene) -> Phrase | None:

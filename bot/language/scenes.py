@@ -40,12 +40,35 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     amount = _the_amount(group)
     main = main_verb(group, amount)
     scene = scene_of(message, group, amount, main, day, known)
-    if main is None and before is not None and not scene.has("owes"):
+    if main is None and before is not None:
+        if scene.has("owes"):
+            return Told(TALK, scene)
         scene = _taken_over(scene, before)
+    if before is not None and _goes_on(scene, before):
+        scene = scene.but(slots=scene.slots._replace(own_subject=_payer_of(before.scene)))
     if scene.main is None and behind is not None:
         scene = scene.but(main=behind)
     event = _event(scene, before)
     return None if event is None and scene.main is None else Told(event, scene)
+
+
+def _goes_on(scene: Scene, before: Told) -> bool:
+    """Such as "Verma cleared 38k and gave 10k": who paid the first paid the second, unless somebody else is named."""
+    opens = next((item for item in scene.group[0].items if not item.has("skip", "and", "done")), None)
+    named = any(
+        name_items(p.items) or p.has("account", "goods", "tax") for p in scene.slots.of("object", "to", "on")
+    )
+    goes_on = scene.group[0].joint == "and" and opens is scene.main and scene.main_is("pay") and not named
+    return goes_on and _is(before.event, "income") and _payer_of(before.scene) is not None
+
+
+def _payer_of(scene: Scene) -> tuple[Item, ...] | None:
+    if scene.slots.own_subject is not None:
+        return scene.slots.own_subject
+    subject = next(
+        (p for p in scene.slots.of("subject") if scene.main and p.items[-1].last <= scene.main.first), None
+    )
+    return subject.items if subject is not None and (subject.client or name_items(subject.items)) else None
 
 
 def scene_of(  # noqa: PLR0917 - as event_of
