@@ -27,6 +27,7 @@ from bot.language.actions import (
     Retirement,
     TaxPayment,
     Transfer,
+    Undo,
     intent_of,
 )
 from bot.language.extras import Conversion
@@ -82,6 +83,8 @@ def _shortened(actions: tuple[Action, ...], text: str, book: Book, rule: Rule, d
     if is_booked and all(isinstance(each, MONEY) for each in actions):
         book.rhythm.keep_receipt(text, book.turn_id)
         return [Reply(text=wording.saved(rule, book.now, is_change=isinstance(actions[0], Amend)))]
+    if all(isinstance(each, Undo) for each in actions):
+        return [replace(reply, text=wording.without_balance(reply.text)) for reply in replies]
     if all(_asks_about_money(each) for each in actions):
         return [Reply(text=wording.brief(reply.text, rule, book.now)) for reply in replies]
     return replies

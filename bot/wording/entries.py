@@ -98,9 +98,12 @@ def is_old(entry: Entry, recorded_on: date, today: date) -> str:
     return f"The last entry, written down {written}, is {line(entry, today)}. Change that one? Nothing is changed yet."
 
 
+LEFT_TO_RUN_ON = "Left to run on"
+
+
 def left_to_run_on(operating: Money) -> str:
     if operating.minor >= 0:
-        return f"Left to run on: {money(operating)}."
+        return f"{LEFT_TO_RUN_ON}: {money(operating)}."
     return (
         f"Operating is at {money(operating)} by my books: I may not know what your bank holds. "
         'Tell me, such as "my account has 5400".'

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from textwrap import shorten
 
 from bot.domain.no_work import HardStart, HardStop, Rule
+from bot.wording.entries import LEFT_TO_RUN_ON
 from bot.wording.figures import plain_day
 from bot.wording.rhythm import clock
 
@@ -39,6 +40,12 @@ def brief(answer: str, rule: Rule, now: datetime) -> str:
     """The first figure of an answer, and back to rest."""
     figure = answer.split("\n", 1)[0].split(";", 1)[0].rstrip(".")
     return f"{figure}. Back to {_yours(rule, now)}."
+
+
+def without_balance(undone: str) -> str:
+    """What was undone, without what is left since."""
+    lines = [line for line in undone.split("\n") if not line.startswith(LEFT_TO_RUN_ON)]
+    return "\n".join(lines)
 
 
 def kept(rule: Rule, now: datetime, back: datetime | None) -> str:
