@@ -152,6 +152,13 @@ def _one_time(scene: Scene) -> bool:
 
 def _for_myself(scene: Scene) -> bool:
     """Such as "salary to myself 2000"; "Al Balushi paid for the drawings" is none."""
+    if (
+        scene.has("salary")
+        and scene.main_is("pay", "move")
+        and has_me(scene)
+        and not scene.main_is("pays_me")
+    ):
+        return scene.slots.first("from", "by") is None  # "Gehalt 1500 an mich überwiesen"
     if not scene.has("draw"):
         return False
     if not other_acts(scene):

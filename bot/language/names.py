@@ -211,6 +211,8 @@ def _calls_of(whole: Folds) -> dict[Folds, int]:
         calls |= dict.fromkeys(_with_possessive(core[1:]), 2)
     if len(core) > 2 and core[0] in words_that_name("titles"):
         calls |= dict.fromkeys(_with_possessive(core[1:]), 1)
+    if len(core) > 2 and core[0] in words_that_name("houses"):
+        calls |= dict.fromkeys(_with_possessive(core[1:]), 1)  # "Il Gallo" of "Ristorante Il Gallo"
     if core:
         calls |= dict.fromkeys(_with_possessive(core), 1)
     calls |= dict.fromkeys(_with_possessive(whole), 0)

@@ -43,7 +43,7 @@ def pays(scene: Scene) -> Event | None:
         if subject is not None and has_me(scene) and not subject.has("invoice_noun"):
             return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
-    return _paid_by_me(scene)
+    return _sent_what_was_asked(scene) or _paid_by_me(scene)
 
 
 def paid_by_other(scene: Scene) -> Event | None:
@@ -191,6 +191,18 @@ def _paid_for_returns(scene: Scene) -> bool:
     paid = hired or payer(scene, "object", "to")
     for_it = all(phrase.role in {"for", "with", "on"} and not phrase.has("tax_office") for phrase in taxed)
     return for_it and paid is not None and not paid.has("tax", "tax_office", "account")
+
+
+def _sent_what_was_asked(scene: Scene) -> Event | None:
+    """Such as "Vera wanted back 30 so I sent it": what "it" is, is told of somebody before."""
+    after = scene.after_main()
+    it = bool(after) and after[0].has("pronoun")
+    ahead = scene.amount is not None and scene.main is not None and scene.amount.first < scene.main.first
+    if not it or not ahead or not says_back([item for segment in scene.group for item in segment.items]):
+        return None
+    return ask_direction(
+        scene, next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
+    )
 
 
 def _to_tax_office(scene: Scene) -> bool:

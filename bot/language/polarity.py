@@ -279,6 +279,8 @@ def _denied(every: Sequence[Item], *, past: bool) -> bool:
 
 def _bare_denial(segment: Segment) -> bool:
     """Such as "not paid yet", "hasn't arrived", "so dont count it": denied, without a subject and an amount."""
+    if segment.has("nothing") and segment.has("arrive", "own_account") and not segment.amounts:
+        return True  # "but in the bank is nothing"
     if segment.amounts or not any(
         item.has("not") and not item.has("not_weak") for item in segment.items if item.kind == "word"
     ):

@@ -1,12 +1,15 @@
 """Money spent and charged."""
 
+from dataclasses import replace
+
 from bot.language.acting import gives_to_another, has_me, other_acts, says_i, subject_of, third_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoiced, invoices, plain
 from bot.language.parties import account_in, channel, payer
-from bot.language.slots import Phrase
+from bot.language.paying import paid_by_other
+from bot.language.slots import Phrase, slots_of
 
 
 def spends(scene: Scene) -> Event | None:
@@ -86,9 +89,27 @@ def _told_before(scene: Scene, subject: Phrase | None) -> Event | None:
     """What "it was 34" is of, where an earlier part of the sentence tells it."""
     if (subject is None or subject.has("pronoun")) and _consumed(scene):
         return expense(scene)
+    paid = _paid_ahead(scene) if subject is None or subject.has("pronoun") else None
+    if paid is not None:
+        return paid
     if _part_of_paid(scene):
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
     return None
+
+
+def _paid_ahead(scene: Scene) -> Event | None:
+    """Such as "il gallo has paid finally, it was 640": who paid stands before, and here is how much."""
+    if scene.main not in scene.group[-1].items or len(scene.group) < 2:
+        return None
+    told = [item for segment in scene.group[:-1] for item in segment.items]
+    verbs = [item for item in told if item.has("pay", "pays_me") and not item.has("pay_now")]
+    if len(verbs) != 1 or any(
+        item.kind in {"count", "number", "ordinal"} or item.has("not") for item in told
+    ):
+        return None
+    segment = next(segment for segment in scene.group if verbs[0] in segment.items)
+    earlier = replace(scene, main=verbs[0], verb_segment=segment, slots=slots_of(scene.group, verbs[0]))
+    return paid_by_other(earlier) if other_acts(earlier) and not third_acts(earlier) else None
 
 
 def _consumed(scene: Scene) -> bool:
