@@ -155,7 +155,7 @@ def _for_myself(scene: Scene) -> bool:
     if (
         scene.has("salary")
         and scene.main_is("pay", "move")
-        and has_me(scene)
+        and scene.has("me")
         and not scene.main_is("pays_me")
     ):
         return scene.slots.first("from", "by") is None  # "Gehalt 1500 an mich überwiesen"

@@ -1,7 +1,5 @@
 """Money spent and charged."""
 
-from dataclasses import replace
-
 from bot.language.acting import gives_to_another, has_me, other_acts, says_i, subject_of, third_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
@@ -108,7 +106,7 @@ def _paid_ahead(scene: Scene) -> Event | None:
     ):
         return None
     segment = next(segment for segment in scene.group if verbs[0] in segment.items)
-    earlier = replace(scene, main=verbs[0], verb_segment=segment, slots=slots_of(scene.group, verbs[0]))
+    earlier = scene.but(main=verbs[0], verb_segment=segment, slots=slots_of(scene.group, verbs[0]))
     return paid_by_other(earlier) if other_acts(earlier) and not third_acts(earlier) else None
 
 
