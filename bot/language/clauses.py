@@ -68,11 +68,13 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
     current: list[Segment] = []
     run: list[Item] = []
     joint: Joint = "start"
-    ahead = _facts_ahead(items)
+    joining = any("and" in item.meaning.classes for item in items)
+    ahead = _facts_ahead(items) if joining else []
     told = False
     for place, item in enumerate(items):
         if item.kind not in {"stop", "comma"} and not (
-            item.has("and")
+            joining
+            and item.has("and")
             and ahead[place]
             and (told or _new_clause(items, place, run))
             and not _ties(items, place)

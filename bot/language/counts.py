@@ -134,7 +134,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
     A balance that a bank tells after the amount ("Avl Bal Rs 1,08,310") is none of the event either.
     """
-    amounts = sum(item.kind == "amount" for item in items)
+    amounts = [item.kind for item in items].count("amount")
     if amounts == 0 and len(items) <= _NOTE_MAX:  # "invoice 900": a number or an amount, nobody can tell
         return tuple(
             _as_amount(item)

@@ -18,5 +18,5 @@ def opened(sentence: Sequence[Segment]) -> list[int]:
     return [
         place
         for place, segment in enumerate(sentence)
-        if any(not telling.isdisjoint(item.fold.split(" ")) for item in segment.items)
+        if not telling.isdisjoint(" ".join([item.fold for item in segment.items]).split(" "))
     ]
