@@ -30,6 +30,8 @@ def pays(scene: Scene) -> Event | None:
         return TALK  # "sent tom a reminder about the 260"
     if (says_back(scene.after_main()) or _wanted_back(scene)) and not scene.main_is("pays_me"):
         return refunds(scene)
+    if _invoice_noted(scene):
+        return invoices(scene)
     if other_acts(scene) and scene.main_is("progressive"):
         return TALK  # "tom's paying the 260 friday"
     if other_acts(scene) and not thing_acts(scene):
@@ -220,6 +222,14 @@ def _noted_for(scene: Scene) -> Phrase | None:
     if not main.has("pay") or scene.slots.first("to") is not None:
         return None
     return next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
+
+
+def _invoice_noted(scene: Scene) -> bool:
+    """Such as "Acme invoice 800, sent today": the amount is the invoice's, and it was sent."""
+    if not _sends(scene) or has_me(scene) or scene.amount is None or scene.main is None:
+        return False
+    ahead = [item for segment in scene.group for item in segment.items if item.last <= scene.amount.first]
+    return scene.amount.last <= scene.main.first and bool(ahead) and ahead[-1].has("invoice_noun")
 
 
 def _invoice_object(scene: Scene) -> bool:

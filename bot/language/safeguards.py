@@ -34,7 +34,7 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     draft = event.draft
     if draft is None or event.trouble is not None or scene.amount is None or "amount" not in draft:
         return event
-    if _counts_things(scene) or _counts_sold(scene):
+    if _counts_things(scene) or _counts_sold(scene) or _counts_of(scene):
         return _counted(scene, draft)
     if _prices_measures(scene):
         return _counted(scene, draft)
@@ -42,7 +42,7 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return TALK
     if scene.has("own_money"):
         return ask_direction(scene, None) or TALK
-    if _is_worth(scene):
+    if _is_worth(scene) or _is_left(scene):
         return TALK
     if _tells_other_doings(scene):
         return _asked_or_talk(scene)
@@ -69,6 +69,14 @@ def _counts_things(scene: Scene) -> bool:
     if scene.main_is("pay", "spend", "pays_me"):
         return small and things.has("contractor", "role", "somebody")
     return small and not things.has("goods", "merchant")
+
+
+def _counts_of(scene: Scene) -> bool:
+    """Such as "paid three of the four months": so many of them."""
+    assert scene.amount is not None
+    span, at = scene.amount.value, scene.amount.last
+    small = span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.parts)
+    return small and span.spelled and "of" in scene.text.folds[at : at + 1]
 
 
 def _counts_sold(scene: Scene) -> bool:
@@ -98,6 +106,14 @@ def _sums_up(scene: Scene) -> bool:
         return False
     periods = [item.value.past for segment in scene.group for item in segment.items if item.kind == "period"]
     return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
+
+
+def _is_left(scene: Scene) -> bool:
+    """Such as "Acme dropped 300, 200 remaining"."""
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    behind = row[row.index(scene.amount) + 1 :]
+    told = scene.main is not None and scene.main in row
+    return not told and len(behind) == 1 and behind[0].has("rest", "owes")
 
 
 def _is_worth(scene: Scene) -> bool:
