@@ -124,6 +124,8 @@ def _bought(scene: Scene) -> Event | None:
     goods, _ = goods_of(scene)
     if goods is not None and goods.has("somebody") and scene.has("from") and not goods.has("merchant"):
         return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
+    if goods is not None and all(item.has("pitch", "skip") for item in goods.items):
+        return _ask_if_plausible(scene, None)  # "saturday stall: 412"
     shop = slots.first("object", "subject")
     if goods is None and shop is not None and shop.client is None and shop.items[-1].has("shop_head"):
         marked = scene.amount is not None and scene.amount.value.marked

@@ -4,6 +4,7 @@ A known client wins over a day and a number ("Studio 88", "Tuesday Books"), a da
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from bot.language.amounts import spot_numbers
 from bot.language.capitals import with_names_in_capitals
 from bot.language.dates import DateSpan, spot_dates
 from bot.language.items import Kind, Span
+from bot.language.lexicons import folded_words, shared
 from bot.language.names import NameSpan
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context
@@ -25,27 +27,6 @@ _SPANS: dict[str, Kind] = {
 }  # fmt: skip
 
 _DATES: dict[str, Kind] = {"day": "day", "range": "period", "due": "due", "impossible": "impossible"}
-_SUPPORT = frozenset(
-    {
-        "in",
-        "of",
-        "since",
-        "during",
-        "until",
-        "by",
-        "on",
-        "last",
-        "this",
-        "next",
-        "whats",
-        "im",
-        "en",
-        "seit",
-        "depuis",
-        "desde",
-        "em",
-    }
-)
 
 
 _HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
@@ -124,7 +105,12 @@ def _supported(span: DateSpan, text: Text, vocabulary: Vocabulary, folds: Sequen
         and not _closes(text, vocabulary, folds, span.last)
     ):
         return False  # "the second camera" is no second of the month
-    return not span.bare or span.led_by in _SUPPORT or span.last - span.first == size
+    return not span.bare or span.led_by in _supporting() or span.last - span.first == size
+
+
+@cache
+def _supporting() -> frozenset[str]:
+    return folded_words(shared("calendar")["supporting"])
 
 
 def _closes(text: Text, vocabulary: Vocabulary, folds: Sequence[str], at: int) -> bool:

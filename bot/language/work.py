@@ -72,7 +72,6 @@ def _is_habit(scene: Scene) -> bool:
     return any(item.fold in {"work", "working"} for segment in scene.group for item in segment.items)
 
 
-_WORKED = frozenset({"worked", "grafted", "slogged", "toiled", "have worked"})
 _WORDS_MAX = 9
 
 
@@ -80,7 +79,7 @@ def _works_for(scene: Scene) -> bool:
     """Such as "worked on the Hartley logo this morning", of some length that is not said."""
     rows = [item for segment in scene.group for item in segment.items]
     place = next((i for i, item in enumerate(rows) if item.has("work")), None)
-    if place is None or rows[place].fold not in _WORKED or len(rows) > _WORDS_MAX:
+    if place is None or not rows[place].has("toiled") or len(rows) > _WORDS_MAX:
         return False
     behind = [item for item in rows[place + 1 :] if item.kind not in {"day", "period"}]
     return bool(behind) and behind[0].has("on", "for") and not scene.has("money", "payment")
