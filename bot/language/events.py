@@ -111,6 +111,16 @@ class Scene:
         return list(items[items.index(main) + 1 :]) if main in items else []
 
 
+class Told(NamedTuple):
+    """An event with the scene that told it; the event is None where nothing is to be said of it."""
+
+    event: Event | None
+    scene: Scene
+
+    def tells(self, intent: str) -> bool:
+        return self.event is not None and (self.event.draft or {}).get("intent") == intent
+
+
 def unread(scene: Scene, draft: Draft | None = None) -> Trouble | None:
     """Why the amount of a scene is none that can be booked; None for one that can, or none at all."""
     if scene.amount is None or scene.amount.value.kind == "amount":

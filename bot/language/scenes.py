@@ -2,17 +2,18 @@
 
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.language.balances import balance_told
 from bot.language.clauses import Group
 from bot.language.direction import told
 from bot.language.event_days import DUE_LEADS, day_of, due_of
-from bot.language.events import Draft, Event, Scene, Trouble, main_verb, unread
+from bot.language.events import Draft, Event, Scene, Told, Trouble, main_verb, unread
+from bot.language.following import asked_or_lost, goes_on, lists_on, payer_of, shares
 from bot.language.items import Item
 from bot.language.lexicons import words
 from bot.language.message import Message
-from bot.language.outcomes import TALK, ask_direction
+from bot.language.outcomes import TALK, ask_direction, expense
 from bot.language.own_pay import planned
 from bot.language.parties import name_items
 from bot.language.polarity import is_past, polarity
@@ -20,13 +21,6 @@ from bot.language.safeguards import safeguarded
 from bot.language.slots import Phrase, Slots, slots_of
 from bot.language.terms import Period
 from bot.language.work import work_told
-
-
-class Told(NamedTuple):
-    """An event with the scene that told it; the event is None where nothing is to be said of it."""
-
-    event: Event | None
-    scene: Scene
 
 
 def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
@@ -44,31 +38,16 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
         if scene.has("owes"):
             return Told(TALK, scene)
         scene = _taken_over(scene, before)
-    if before is not None and _goes_on(scene, before):
-        scene = scene.but(slots=scene.slots._replace(own_subject=_payer_of(before.scene)))
+    if before is not None and goes_on(scene, before):
+        scene = scene.but(slots=scene.slots._replace(own_subject=payer_of(before.scene)))
     if scene.main is None and behind is not None:
         scene = scene.but(main=behind)
     event = _event(scene, before)
+    if before is not None and asked_or_lost(event) and lists_on(scene, before):
+        event = expense(scene)
+    if event is not None and before is not None and shares(scene, event, before):
+        event = ask_direction(scene, None)
     return None if event is None and scene.main is None else Told(event, scene)
-
-
-def _goes_on(scene: Scene, before: Told) -> bool:
-    """Such as "Verma cleared 38k and gave 10k": who paid the first paid the second, unless somebody else is named."""
-    opens = next((item for item in scene.group[0].items if not item.has("skip", "and", "done")), None)
-    named = any(
-        name_items(p.items) or p.has("account", "goods", "tax") for p in scene.slots.of("object", "to", "on")
-    )
-    goes_on = scene.group[0].joint == "and" and opens is scene.main and scene.main_is("pay") and not named
-    return goes_on and _is(before.event, "income") and _payer_of(before.scene) is not None
-
-
-def _payer_of(scene: Scene) -> tuple[Item, ...] | None:
-    if scene.slots.own_subject is not None:
-        return scene.slots.own_subject
-    subject = next(
-        (p for p in scene.slots.of("subject") if scene.main and p.items[-1].last <= scene.main.first), None
-    )
-    return subject.items if subject is not None and (subject.client or name_items(subject.items)) else None
 
 
 def scene_of(  # noqa: PLR0917 - as event_of

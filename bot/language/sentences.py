@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.language.clauses import Group, Segment, groups
 from bot.language.event_days import shared_day
-from bot.language.events import Draft, Event
+from bot.language.events import Draft, Event, Told
 from bot.language.evidence import testimonial
 from bot.language.follow_ups import changes_instead
 from bot.language.items import Item
@@ -15,7 +15,7 @@ from bot.language.orders import Order, order_in
 from bot.language.phrases import fillers, pattern_book, skeleton
 from bot.language.polarity import asks
 from bot.language.reminder_words import opened
-from bot.language.scenes import Told, event_of
+from bot.language.scenes import event_of
 from bot.language.topics import topic_of
 from bot.language.untold import untold
 

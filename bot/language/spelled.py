@@ -102,6 +102,9 @@ def _room_after(number: int, words: NumberWords) -> int:
     return 0
 
 
+_SCALE_WORD_MIN = 5
+
+
 def read_spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     """The number spelled out from this token on, or None."""
     reader = _Reader(words)
@@ -110,8 +113,9 @@ def read_spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelle
     if tokens[at].fold in words.articles and at + 1 < end and tokens[at + 1].fold in words.scales:
         if tokens[at + 1].fold in words.glued_scales:
             return None  # "on the m4"
-        if tokens[at].fold == "the" and tokens[at + 1].fold in words.money_scales:
-            return None  # "tuned the grand"
+        brief = tokens[at + 1].fold in words.money_scales or len(tokens[at + 1].fold) < _SCALE_WORD_MIN
+        if tokens[at].fold == "the" and brief:
+            return None  # "tuned the grand", "to the mill"; "the thousand they owed" is one
         at += 1
     elif tokens[at].fold in words.scales and tokens[at].fold not in words.bare_scales:
         return None
