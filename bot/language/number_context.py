@@ -59,6 +59,7 @@ class ContextWords(NamedTuple):
     range_not_after: frozenset[str]
     ish_after_or: frozenset[str]
     minutes_end: frozenset[str]
+    version_before: frozenset[str]
 
 
 @cache
@@ -104,6 +105,8 @@ def is_reference(tokens: Sequence[Token], numeral: Numeral, words: ContextWords)
     token = tokens[numeral.first]
     if _is_chained(tokens, numeral, words) or _is_form(tokens, numeral, words):
         return True
+    if numeral.first and tokens[numeral.first - 1].fold in words.version_before:
+        return True  # "version 2.1"
     if numeral.whole and 10 <= len(token.text) < 19:
         return True  # nobody writes ten digits of money without a sign or a separator
     if numeral.spelled or not (numeral.whole or numeral.trouble == "unreadable"):

@@ -42,11 +42,22 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return TALK
     if scene.has("own_money"):
         return ask_direction(scene, None) or TALK
-    if _is_worth(scene) or _is_left(scene):
+    if _is_worth(scene) or _is_left(scene) or _speaks_of(scene):
         return TALK
     if _tells_other_doings(scene):
         return _asked_or_talk(scene)
     return event
+
+
+def _speaks_of(scene: Scene) -> bool:
+    """Such as "got a call from acme about 500 flyers": what came was a message."""
+    amount, after = scene.amount, scene.after_main()
+    if not scene.main_is("receive") or amount is None or amount not in after:
+        return False
+    between = after[: after.index(amount)]
+    return any(item.has("message_noun", "praise_noun") for item in between) and any(
+        item.fold == "about" for item in between
+    )
 
 
 def _counts_things(scene: Scene) -> bool:
@@ -158,6 +169,8 @@ def _tells_other_doings(scene: Scene) -> bool:
     if scene.main is not None and _is_numbered(scene):
         return True
     row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    if _were_made(scene, row):
+        return True
     opens = row[0].has("done_to") and row is scene.group[0].items
     if opens and any(item.kind == "name" or item.fold.endswith("'s") or item.fold in _WHOSE for item in row):
         return True  # "fixed tom's bike 40"
@@ -166,6 +179,21 @@ def _tells_other_doings(scene: Scene) -> bool:
         return True  # "3 prints gone, 25 each"
     return any(
         item.kind == "word" and item.has("doing") and not item.has("goods", "somebody") for item in row
+    )
+
+
+def _were_made(scene: Scene, row: tuple[Item, ...]) -> bool:
+    """Such as "500 flyers printed": things right behind a bare number, and what was done to them."""
+    amount = scene.amount
+    if amount is None or not amount.value.whole or amount.value.marked or row[0] is not amount:
+        return False
+    things = _things_behind(scene, amount)
+    behind = row[row.index(things) + 1 :] if things in row else ()
+    return (
+        bool(behind)
+        and behind[0].kind == "word"
+        and behind[0].fold.endswith("ed")
+        and not behind[0].has("completed")
     )
 
 
