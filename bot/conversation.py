@@ -19,10 +19,12 @@ from bot.language.reading import (
     unclear_from_json,
     unclear_to_json,
 )
+from bot.language.small_talk import owed_to_me, rate_said, small_talk
 from bot.language.understand import understand
 from bot.messages import Button, Incoming, Reply
 from bot.presses import AT_A_PRESS, CHANGE, retracted
 from bot.wording import buttons, mistakes
+from bot.wording import small_talk as wording
 from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
@@ -109,7 +111,7 @@ def _done_now(reading: Reading, text: str, book: Book) -> list[Reply]:
         case Unclear():
             return [_ask(reading, text, book)]
         case NotForUs(talk=talk):
-            return [Reply(text=_about_talk(text, book) if talk else mistakes.NOTHING_READ)]
+            return [Reply(text=_unread(text, book, is_talk=talk))]
 
 
 def _all_handled(actions: Sequence[Action], book: Book) -> Reply:
@@ -128,8 +130,19 @@ def _is_another(before: OpenQuestion | None, after: OpenQuestion | None) -> bool
     return before is None or before.question_id != after.question_id
 
 
-def _about_talk(text: str, book: Book) -> str:
-    return " ".join(filter(None, [mistakes.TALK, about_talk(text, book)]))
+def _unread(text: str, book: Book, *, is_talk: bool) -> str:
+    """What is said to words that are for no ledger."""
+    kind, context = small_talk(text), context_of(book)
+    if kind is not None:
+        return wording.small_talk(kind)
+    note = owed_to_me(text, context)
+    if note is not None:
+        return " ".join(filter(None, [mistakes.TALK, wording.note_owed(note), about_talk(text, book)]))
+    if rate_said(text, context):
+        return wording.RATE_TOLD
+    return (
+        " ".join(filter(None, [mistakes.TALK, about_talk(text, book)])) if is_talk else mistakes.NOTHING_READ
+    )
 
 
 def _row_handled(row: Sequence[Action], book: Book) -> list[Reply]:

@@ -11,9 +11,11 @@ from handlers.routes import Route
 def help_(said: Help, _book: Book) -> Reply:
     from handlers import TOPICS  # noqa: PLC0415  # help is one of the routes that it lists
 
-    topic = (said.topic or "").casefold()
+    topic = wording.topic_of(said.topic or "")
     if topic in TOPICS:
         return Reply(text=wording.of_topic(topic, [route.example for route in TOPICS[topic]]))
+    if topic in wording.EXAMPLES:
+        return Reply(text=wording.of_topic(topic, wording.EXAMPLES[topic]))
     offered = [buttons.say(wording.label(each), wording.words(each)) for each in TOPICS]
     return Reply(text=wording.OVERVIEW, buttons=(tuple(offered[:4]), tuple(offered[4:])))
 

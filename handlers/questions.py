@@ -14,7 +14,8 @@ from handlers.book import Book
 from handlers.bookkeeping import envelopes, held, still_to_move, today, transfers_button
 from handlers.routes import Route
 
-ENTRIES_SHOWN_MAX = 10
+ENTRIES_SHOWN = 10
+ENTRIES_SHOWN_MAX = 40
 
 
 def ask_balance(said: AskBalance, book: Book) -> Reply:
@@ -70,9 +71,11 @@ def _together(amounts: Sequence[Money], book: Book) -> list[str]:
 
 def ask_history(said: AskHistory, book: Book) -> Reply:
     first, last = (said.period.first, said.period.last) if said.period else (None, None)
-    found = book.entries.standing(first, last, ENTRIES_SHOWN_MAX + 1)
-    shown = [recorded.entry for recorded in found[:ENTRIES_SHOWN_MAX]]
-    return Reply(text=entries.history(shown, today(book), more=len(found) > len(shown)))
+    asked = min(said.count or ENTRIES_SHOWN, ENTRIES_SHOWN_MAX)
+    found = book.entries.standing(first, last, asked + 1)
+    shown = [recorded.entry for recorded in found[:asked]]
+    more = len(found) > len(shown) and said.count != asked
+    return Reply(text=entries.history(shown, today(book), more=more))
 
 
 ROUTES = (

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from bot.language.converting import converted, converted_back
 from bot.language.corrections import amend, undo
-from bot.language.evidence import forget_client, project_done
+from bot.language.evidence import forget_client, forget_named, project_done
 from bot.language.follow_ups import follow_up
 from bot.language.free_days import ask_workdays, set_no_work, set_work
 from bot.language.learning import forget_learned, learn
@@ -38,6 +38,7 @@ from bot.language.questions import (
     ask_capacity,
     ask_channels,
     ask_clients,
+    ask_due,
     ask_expenses,
     ask_history,
     ask_income,
@@ -47,6 +48,7 @@ from bot.language.questions import (
     ask_rate,
     ask_runway,
     ask_tax,
+    ask_to_spend,
     ask_what_if,
     expenses_of,
     export,
@@ -89,6 +91,10 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "ask_capacity": ask_capacity,
         "ask_checkin": plain_question,
         "ask_history": ask_history,
+        "ask_due": ask_due,
+        "ask_payday": plain_question,
+        "ask_to_spend": ask_to_spend,
+        "forget_named": forget_named,
         "ask_workdays": ask_workdays,
         "learn": learn,
         "conversion": converted,

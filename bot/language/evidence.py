@@ -3,9 +3,9 @@
 import re
 
 from bot.language.events import Draft
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item
 from bot.language.message import Message
-from bot.language.orders import Ask
+from bot.language.orders import Ask, Order
 from bot.language.referrals import person
 from bot.language.slots import Phrase, name_of, trimmed
 from bot.language.text import plain
@@ -27,6 +27,18 @@ def forget_client(ask: Ask) -> Draft | None:
         ask, ask.slot("name")
     )
     return None if named is None else {"counterparty": named}
+
+
+def forget_named(ask: Ask) -> Order | None:
+    """Such as "delete Bertram": a name in capitals, and nothing else."""
+    row = trimmed(ask.slot("name"))
+    known = any(item.kind == "name" for item in row)
+    capital = bool(row) and all(item.kind == "word" and item.value == CAPITAL for item in row)
+    plain = not any(item.has("goods", "payment", "account", "tax", "merchant", "channel") for item in row)
+    if ask.of_kind("amount", "day", "period") or not (known or (capital and plain)):
+        return None
+    name = name_of(ask.message.text, Phrase("object", row), ask.message.index)[0]
+    return Order(({"intent": "forget_client", "counterparty": name},))
 
 
 def testimonial(message: Message) -> Draft | None:

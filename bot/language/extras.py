@@ -127,6 +127,18 @@ class EndRecurring(Record):
 
 
 @record
+class AskDue(Record):
+    """What is due and what is coming, over a period or soon?"""
+
+    period: Period | None = None
+
+
+@record
+class AskPayday(Record):
+    """When is the founder paid next?"""
+
+
+@record
 class AskProfitByClient(Record):
     """What is left of a client's money, or of each one's, over a period?"""
 
@@ -170,6 +182,8 @@ Extra = (
     | AskRecurring
     | EndRecurring
     | AskChannels
+    | AskDue
+    | AskPayday
     | AskProfitByClient
 )
 EXTRAS: tuple[type[Extra], ...] = get_args(Extra)

@@ -1,6 +1,7 @@
 """The founder's questions: which figures are asked for, and over which days."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.language.events import Draft
 from bot.language.items import CAPITAL, Item
@@ -144,7 +145,35 @@ def ask_capacity(ask: Ask) -> Draft | None:
 
 
 def ask_history(ask: Ask) -> Draft | None:
-    return put({}, "period", in_json(ask.period()))
+    """How many, where the number stands right before what is counted: "the last 5 entries"."""
+    counts = [
+        item for item in ask.of_kind("amount", "count", "number") if not getattr(item.value, "named", False)
+    ]
+    value = counts[0].value.value if len(counts) == 1 else None
+    if not counts and any(item.fold in _ONE for item in ask.items):
+        value = Decimal(1)
+    whole = value is not None and value == int(value) and 0 < value <= _COUNT_MAX
+    return put(
+        put({}, "period", in_json(ask.period())), "count", int(value) if whole and value is not None else None
+    )
+
+
+_COUNT_MAX = 100
+_ONE = frozenset({"entry", "transaction", "booking", "last entry"})
+
+
+def ask_due(ask: Ask) -> Draft | None:
+    """Not what a tax or a client is asked about, which other questions are."""
+    if not _no_amount(ask) or ask.of_kind("name") or any(item.has("tax", "pay", "not") for item in ask.items):
+        return None
+    return put({}, "period", in_json(ask.days()))
+
+
+def ask_to_spend(ask: Ask) -> Order | None:
+    """What is left to run on."""
+    if not _no_amount(ask) or ask.of_kind("period", "day"):
+        return None
+    return Order(({"intent": "ask_balance", "account": "operating"},))
 
 
 def export(ask: Ask) -> Draft | None:
@@ -162,7 +191,8 @@ def help_topic(ask: Ask) -> Draft | None:
     asked = {item.fold for item in ask.items}
     if not _no_amount(ask) or (asked & _NO_HELP and "i" not in asked) or "wrong" in asked:
         return None
-    first = 1 if ask.items[0].fold == "help" else ask.match.last
+    asks_help = ask.items[0].fold.split(" ")[0] == "help"
+    first = 1 if asks_help else ask.match.last
     rest = [item for item in ask.items[first:] if not item.has("skip", "i", "me") and item.kind == "word"]
-    named = first == 1 or (ask.match.slots == () and ask.match.weight > 3)
+    named = asks_help or (ask.match.slots == () and ask.match.weight > 3)
     return put({}, "topic", words_of(ask.message.text, rest[-1:]) if rest and named else None)

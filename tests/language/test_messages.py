@@ -85,7 +85,7 @@ def same(key: str, wanted: str, got: dict[str, Any]) -> bool:
     if key == "period":
         period = got.get(key) or {}
         return wanted == f"{period.get('from')}..{period.get('to')}"
-    if key in {"day", "months"}:
+    if key in {"day", "months", "count"}:
         return str(got.get(key)) == wanted
     if key in NUMBERED:
         return Decimal(str(got.get(key, -1))) == Decimal(wanted)

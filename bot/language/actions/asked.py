@@ -81,7 +81,10 @@ class AskCheckin(Record):
 
 @record
 class AskHistory(Record):
+    """`count` is how many entries are asked for; None for the usual ten."""
+
     period: Period | None = None
+    count: int | None = None
 
 
 @record
