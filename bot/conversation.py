@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot import quiet
-from bot.language.actions import Action, Amend, Help, intent_of
+from bot.language.actions import Action, Amend, Help, SetCountry, SetCurrency, SetTimezone, intent_of
 from bot.language.answers import read_answer
 from bot.language.learning import lessons
 from bot.language.reading import (
@@ -32,7 +32,7 @@ from handlers.checkin import rated_in_words
 from handlers.invoices import about_talk, amounts_owed, whole_owed
 from handlers.learning import learned, remember
 from handlers.periods import year_starts
-from handlers.profile import start
+from handlers.profile import set_together, start
 from handlers.routes import Refused
 from handlers.runway import explain_runway
 
@@ -116,6 +116,9 @@ def _done_now(reading: Reading, text: str, book: Book) -> list[Reply]:
 
 def _all_handled(actions: Sequence[Action], book: Book) -> Reply:
     """What several actions did, or nothing of them where one has a question of its own."""
+    places = [action for action in actions if isinstance(action, SetCurrency | SetTimezone | SetCountry)]
+    if 1 < len(places) == len(actions):
+        return _together([set_together(places, book)])
     before = book.questions.open()
     rows = [list(row) for _, row in groupby(actions, key=type)]
     replies = [reply for row in rows for reply in _row_handled(row, book)]

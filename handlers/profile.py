@@ -1,11 +1,12 @@
 """What the bot knows of the founder: currency, country and time zone; and the first minute, which asks for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import available_timezones
 
 from bot.domain.currencies import DECIMALS
-from bot.domain.places import countries_earning, country_name, is_country, zones_of
+from bot.domain.places import countries_earning, country_name, country_of_zone, is_country, zones_of
 from bot.domain.taxes.loading import countries
 from bot.language.actions import SetCountry, SetCurrency, SetTimezone
 from bot.messages import Reply
@@ -16,6 +17,7 @@ from handlers.book import Book
 from handlers.routes import Refused, Route
 from handlers.shares import own_shares
 
+COUNTRIES_OFFERED = 7
 TIMEZONES_UNSAID = frozenset({"UTC", "Etc/UTC"})  # what a machine or platform has that tells none
 NAME_CURRENCY, NAME_COUNTRY, SKIP_COUNTRY, SET_ZONE = (
     "name_currency",
@@ -43,9 +45,12 @@ def set_currency(said: SetCurrency, book: Book) -> Reply:
 
 def ask_country(text: str, book: Book, *more: Option) -> Reply:
     """Ask where the founder pays taxes, with the countries that fit the currency."""
+    lives_in = country_of_zone(book.founder.timezone)
+    earning = countries_earning(book.founder.currency)
+    if lives_in is not None:
+        earning = (lives_in, *(code for code in earning if code != lives_in and lives_in in earning))
     offered = [
-        Option(country_name(code), words=wording.country_words(code))
-        for code in countries_earning(book.founder.currency)
+        Option(country_name(code), words=wording.country_words(code)) for code in earning[:COUNTRIES_OFFERED]
     ]
     another = Option(wording.ANOTHER, NAME_COUNTRY)
     return ask(book, text, *offered, another, *more, read_as=wording.COUNTRY_READ_AS)
@@ -71,12 +76,47 @@ def _settled(what: str, book: Book) -> str:
     return wording.settled(what, own_shares(book), is_new=book.is_new)
 
 
-def set_timezone(said: SetTimezone, book: Book) -> Reply:
+def _zone_set(said: SetTimezone, book: Book) -> str:
     if said.timezone not in available_timezones():
         raise Refused(answers.unknown_timezone(said.timezone))
     founder = book.change_founder(timezone=said.timezone)
     clock = book.now.astimezone(founder.zone).strftime("%H:%M")
-    return Reply(text=answers.timezone_set(said.timezone, clock))
+    return answers.timezone_set(said.timezone, clock)
+
+
+def set_timezone(said: SetTimezone, book: Book) -> Reply:
+    """Who is new and told no country is asked where taxes are paid."""
+    text = _zone_set(said, book)
+    if book.founder.country is not None or not book.is_new:
+        return Reply(text=text)
+    return ask_country(f"{text}\n{wording.WHERE_TAXES}", book, Option(wording.SKIP, SKIP_COUNTRY))
+
+
+def set_together(said: Sequence[SetCurrency | SetTimezone | SetCountry], book: Book) -> Reply:
+    """Several of them in one message; where taxes are paid is asked once, after all that was said."""
+    lines = [_set_silently(each, book) for each in said if not isinstance(each, SetCountry)]
+    country = next((each for each in said if isinstance(each, SetCountry)), None)
+    if country is not None:
+        settled = set_country(country, book)
+        return replace(settled, text="\n".join([*lines, settled.text]))
+    if book.founder.country is not None:
+        return Reply(text="\n".join(lines))
+    skip = Option(wording.SKIP, SKIP_COUNTRY)
+    return ask_country("\n".join([*lines, wording.WHERE_TAXES]), book, skip)
+
+
+def _set_silently(said: SetCurrency | SetTimezone, book: Book) -> str:
+    """Without a question of its own.
+
+    Raises:
+        Refused: there is no such currency or zone.
+    """
+    if isinstance(said, SetTimezone):
+        return _zone_set(said, book)
+    if said.currency not in DECIMALS:
+        raise Refused(wording.unknown_currency(said.currency))
+    book.change_founder(currency=said.currency)
+    return wording.currency_alone(said.currency).strip()
 
 
 def _name_currency(_given: Mapping[str, Any], book: Book) -> Reply:

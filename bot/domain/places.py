@@ -39,6 +39,14 @@ def countries_earning(currency: str) -> tuple[str, ...]:
     return _EARNED_IN.get(currency, (guess,) if is_country(guess) else ())
 
 
+def country_of_zone(zone: str) -> str | None:
+    """The one country that has a time zone; None where several have, or none."""
+    found = [
+        code for code, zones in get_global("territory_zones").items() if zone in zones and is_country(code)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def zones_of(country: str, year: int) -> tuple[str, ...]:
     """The time zones of a country, one for each clock that is different in that year, at most six."""
     known = available_timezones()

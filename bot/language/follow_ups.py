@@ -28,7 +28,7 @@ _NOBODY = (
 
 def follow_up(ask: Ask) -> Order | None:
     """A change of the last entry; None where what is said could be something else."""
-    if any(item.fold == "?" for item in ask.items):
+    if any(item.fold == "?" for item in ask.items) or (ask.of_kind("day") and not ask.slot("day")):
         return None
     bought = _bought(ask)
     if not bought and any(item.kind == "word" for item in trimmed(ask.slot("rest"))):
@@ -50,7 +50,7 @@ def _sized(ask: Ask) -> Draft:
 
 
 def _dated(ask: Ask) -> Draft:
-    days = [item.value.past for item in ask.of_kind("day")]
+    days = [item.value.past for item in ask.slot("day")]
     return {"date": days[0].isoformat()} if len(days) == 1 and days[0] is not None else {}
 
 

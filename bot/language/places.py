@@ -40,6 +40,14 @@ def country_of(name: str) -> str | None:
     return found[0] if found else None
 
 
+def country_of_city(name: str) -> str | None:
+    """The country of a city by its zone, where one country alone has that zone."""
+    from bot.domain.places import country_of_zone  # noqa: PLC0415  # few messages name a place
+
+    zone = zone_of(name)
+    return None if zone is None else country_of_zone(zone)
+
+
 def zone_of(name: str) -> str | None:
     """The IANA zone of a city, a country or a zone's own name, folded."""
     city = _cities().get(name)

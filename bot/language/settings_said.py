@@ -12,7 +12,7 @@ from bot.language.lexicons import folded_words, words
 from bot.language.money_settings import LAST_DAY, day_of_month, number
 from bot.language.orders import Ask, Order
 from bot.language.parties import put
-from bot.language.places import country_of, zone_of
+from bot.language.places import country_of, country_of_city, zone_of
 from bot.language.vocabulary import NOTHING
 from bot.language.week_days import WEEK, habit, weekdays_in
 
@@ -146,13 +146,37 @@ def _places(ask: Ask, slot: str) -> Iterator[str]:
             yield " ".join(folds[start:end])
 
 
-def set_timezone(ask: Ask) -> Draft | None:
+def set_timezone(ask: Ask) -> Order | None:
+    """With the currency, where one is said beside it: "I work in pounds from London", "I'm in Lisbon, euros"."""
     zone = next((found for said in _places(ask, "place") if (found := zone_of(said))), None)
-    return put({}, "timezone", zone) or None
+    if zone is None or ask.items[-1].fold == "?":
+        return None
+    settled: Draft = {"intent": "set_timezone", "timezone": zone}
+    currency = _currency_beside(ask)
+    beside = () if currency is None else ({"intent": "set_currency", "currency": currency},)
+    return Order((*beside, settled))
+
+
+def _currency_beside(ask: Ask) -> str | None:
+    """The one currency that stands behind "in" or "charge", or between commas."""
+    tokens = ask.message.text.tokens
+    leads, ends = words("en", "chat")["places"]["before_currency"].split(), {",", ".", "!", ";"}
+    found = []
+    for item in ask.items:
+        mark = mark_after(tokens, item.first, ask.message.context.currency) if item.kind == "word" else None
+        if mark is None or mark.minor or len(tokens[item.first].fold) < 3:
+            continue
+        before = tokens[item.first - 1].fold if item.first else ","
+        after = tokens[item.last].fold if item.last < len(tokens) else "."
+        if before in leads or (before in ends | {"and"} and after in ends | {"and"}):
+            found.append(mark.currency)
+    return found[0] if len(set(found)) == 1 else None
 
 
 def set_country(ask: Ask) -> Draft | None:
-    country = next((found for said in _places(ask, "country") if (found := country_of(said))), None)
+    said = list(_places(ask, "country"))
+    country = next((found for each in said if (found := country_of(each))), None)
+    country = country or next((found for each in said if (found := country_of_city(each))), None)
     return put({}, "country", country) or None
 
 
