@@ -8,6 +8,7 @@ from bot import quiet
 from bot.language.actions import Action, Amend, Help, SetCountry, SetCurrency, SetTimezone, intent_of
 from bot.language.answers import read_answer
 from bot.language.learning import lessons
+from bot.language.owed import share_told
 from bot.language.reading import (
     Choice,
     Context,
@@ -178,6 +179,9 @@ def _ask(unclear: Unclear, text: str, book: Book) -> Reply:
     sentence = question(unclear)
     if unclear.missing == "amount":
         unclear = replace(unclear, read={**unclear.read, **whole_owed(unclear.read, book)})
+        given = share_told(unclear, text)
+        if given is not None:
+            return _all_handled(given.actions, book)
     question_id = book.questions.ask(text, unclear_to_json(unclear))
     offered = [
         buttons.choice(choice_label(choice), question_id, number)
@@ -240,6 +244,8 @@ def _read_as(pattern: str, text: str, context: Context, *, is_amount: bool) -> U
     alone, reading = understand(text, context), understand(pattern.format(text), context)
     if not isinstance(reading, Understood):
         return None
+    if not is_amount and any(isinstance(action, quiet.MONEY) for action in reading.actions):
+        return None  # an answer about a place or a currency books nothing
     names_nobody = all(getattr(action, "counterparty", None) is None for action in reading.actions)
     may_be = isinstance(alone, NotForUs) or (is_amount and isinstance(alone, Unclear) and names_nobody)
     return reading if may_be else None

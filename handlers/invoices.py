@@ -158,13 +158,13 @@ def _owed_by(read: Mapping[str, Any], book: Book) -> list[Money]:
     return [each.open for each in by_due(book.invoices.receivables(client.client_id))]
 
 
-def whole_owed(read: Mapping[str, Any], book: Book) -> dict[str, str]:
+def whole_owed(read: Mapping[str, Any], book: Book) -> dict[str, Any]:
     """All that is open of the client who is asked about, as facts of the question; nothing in several currencies."""
     owed = _owed_by(read, book)
     if len({amount.currency for amount in owed}) != 1:
         return {}
     whole = total(owed, owed[0].currency)
-    return {"owed": str(whole.decimal), "owed_in": whole.currency}
+    return {"owed": str(whole.decimal), "owed_in": whole.currency, "owed_on": len(owed)}
 
 
 ROUTES = (

@@ -225,6 +225,7 @@ def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
     if (
         (isinstance(reading, Understood) and not _says_on(reading))
         or getattr(reading, "talk", False)
+        or (isinstance(reading, Unclear) and reading.reason == "other")  # a question of its own
         or doubtful(message)
     ):
         return None

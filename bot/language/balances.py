@@ -9,7 +9,7 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     """Such as "my tax account has 5400", and then "buffer 8,000"; None when no account holds an amount."""
     if scene.amount is None or scene.has("percent_word") or _moves(scene):
         return None
-    phrase = next((p for p in scene.slots.phrases if p.has("account", "own_account")), None)
+    phrase = scene.slots.any("account") or scene.slots.any("own_account")
     if phrase is None and scene.main is None and _told_alone(scene):
         return Event(with_amount(scene, {"intent": "balance_is", "account": "operating"}))
     if phrase is not None and _is_added(scene):

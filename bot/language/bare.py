@@ -122,6 +122,8 @@ def _thing(scene: Scene) -> Event | None:
 def _bought(scene: Scene) -> Event | None:
     slots = scene.slots
     goods, _ = goods_of(scene)
+    if goods is not None and scene.has("by") and channel(scene) is not None and not goods.has("merchant"):
+        return ask_direction(scene, None)  # "31 licences at 39 each via stripe"
     if goods is not None and goods.has("somebody") and scene.has("from") and not goods.has("merchant"):
         return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
     if goods is not None and all(item.has("pitch", "skip") for item in goods.items):

@@ -31,6 +31,9 @@ def moves(scene: Scene) -> Event | None:
         source, target = target, account_in(scene.slots.of("to"))  # "dipped into the buffer for 500"
         source = account_in(scene.slots.of("object", "at")) or source
         target = None if target == source else target
+    purpose = account_in(slots.of("for"))
+    if target == "buffer" and purpose not in {None, source}:
+        target = purpose  # "moved 500 to savings for tax"
     if target is None and source is not None:
         meant = account_in(slots.of("for"))
         target = meant if meant != source else None

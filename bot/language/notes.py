@@ -6,6 +6,7 @@ A thing beside a number tells a purchase only in a note; a sentence that tells o
 
 from collections.abc import Sequence
 
+from bot.language.clauses import Segment
 from bot.language.events import Scene
 from bot.language.items import CAPITAL, Item
 from bot.language.number_spans import AmountSpan
@@ -29,7 +30,7 @@ _UNMARKED_MAX = 100_000
 
 def is_clean(scene: Scene) -> bool:
     """Whether a group without a verb is a note of something bought, and nothing else."""
-    rows = [item for segment in scene.group for item in segment.items]
+    rows = [item for segment in _told_in(scene) for item in segment.items]
     if any(item.kind == "word" and item.has(*_PEOPLE) and not item.has(*_THINGS) for item in rows):
         return False
     if any(_tells_of_others(rows, place) for place in range(len(rows))):
@@ -40,6 +41,14 @@ def is_clean(scene: Scene) -> bool:
     if any(_is_past(scene, rows, place) for place in range(int(marked), len(rows))):
         return False
     return marked or _is_plain_number(scene, amount, rows)
+
+
+def _told_in(scene: Scene) -> Sequence[Segment]:
+    """Of "drove to Évora, petrol 74.5" what stands behind the comma: the way there tells nothing of it."""
+    own = next(segment for segment in scene.group if scene.amount in segment.items)
+    first = next((item for item in scene.group[0].items if not item.has("skip", "i")), None)
+    went = own is not scene.group[0] and first is not None and first.has("went")
+    return [own] if went and own.has("goods", "merchant") else scene.group
 
 
 def is_work(scene: Scene) -> bool:

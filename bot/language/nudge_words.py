@@ -47,6 +47,8 @@ def set_nudge_off(ask: Ask) -> Draft | None:
     if ask.of_kind("amount", "hours") or is_question(ask):
         return None
     kind = kind_in(ask)
+    if kind is not None and weekdays_in(ask.items):
+        return None  # "nothing about invoices on weekends": not always
     if kind is not None:
         return _of_kind(kind) | {"is_off": True}
     days = weekdays_in(ask.items)

@@ -70,6 +70,8 @@ def _day(ask: Ask) -> int | None:
     if re.search(said["weekly"], _folds(ask)):
         return NO_DAY
     days = [day_of_month(item) for item in ask.of_kind(*_DAYS)]
+    if len(days) > 1:
+        return NO_DAY
     return days[0] if len(days) == 1 else None
 
 
@@ -88,7 +90,9 @@ def planned(scene: Scene) -> Event | None:
     forms = words("en", "chat")["pay"]
     is_base = drawn.fold.split(" ")[0] in forms["base"].split()
     is_fixed = any(item.fold in forms["fixing"].split() for item in said)
-    if not (is_base or is_fixed or any(item.meaning.every for item in said)):
+    before = said[said.index(scene.amount) - 1]
+    led = before.has("to") and before is not drawn and said.index(drawn) < said.index(scene.amount)
+    if not (is_base or is_fixed or led or any(item.meaning.every for item in said)):
         return None
     if scene.day is not None and scene.day > scene.context.now.date():
         return Event(None, talk=True)

@@ -43,7 +43,10 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     whole = len(kept) > 1 and _of_its_name(*kept[-2:])
     if kept and not whole and kept[-1].has(*_NO_NAME, "goods", "back_word") and not kept[-1].has("merchant"):
         kept.pop()
-    while kept and kept[0].has("payment", "channel", "some", "retainer", "rest"):
+    while kept and (
+        kept[0].has("payment", "channel", "some", "retainer", "rest")
+        or kept[0].fold in words_that_name("signs")
+    ):
         kept.pop(0)
     row = _from_capitals(trimmed(kept))
     if not any(char.isalpha() for item in row for char in item.fold):

@@ -132,6 +132,8 @@ def ask_what_if(ask: Ask) -> Draft | None:
 
 def ask_afford(ask: Ask) -> Draft | None:
     amounts = ask.of_kind("amount")
+    if ask.items[-1].fold == "too" and not ask.items[0].has("aux", "wh"):
+        return None  # "Dolan's Diner is 400 a month too"
     if len(amounts) != 1 or amounts[0].value.amount is None or amounts[0].value.kind != "amount":
         return None
     if _is_rate(amounts[0]) and ask.items[0].has("copula"):

@@ -162,7 +162,8 @@ def _currency_beside(ask: Ask) -> str | None:
     tokens = ask.message.text.tokens
     leads, ends = words("en", "chat")["places"]["before_currency"].split(), {",", ".", "!", ";"}
     found = []
-    for item in ask.items:
+    alone = [row[0].items for row in ask.message.sentences if len(row) == 1 and len(row[0].items) == 1]
+    for item in [*ask.items, *(items[0] for items in alone)]:
         mark = mark_after(tokens, item.first, ask.message.context.currency) if item.kind == "word" else None
         if mark is None or mark.minor or len(tokens[item.first].fold) < 3:
             continue
@@ -189,6 +190,8 @@ def set_payday(ask: Ask) -> Draft | None:
     amounts = [item for item in ask.of_kind("amount") if item not in row]
     if (day is None) is bool(row) or len(amounts) > 1:
         return None
+    if len(ask.of_kind("day", "ordinal")) > 1:
+        day = 0  # "on the 1st and the 15th": one payday a month is kept, which a sentence says
     draft: Draft = {} if day is None else {"day": day}
     if amounts:
         amount = amounts[0].value.amount

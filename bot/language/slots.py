@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from bot.language.clauses import HAPPENING, Segment
 from bot.language.items import CAPITAL, Item
+from bot.language.name_ends import name_alone
 from bot.language.names import ClientIndex, words_that_name
 from bot.language.text import Text
 
@@ -282,7 +283,7 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
     if client is not None:
         clients: tuple[str, ...] = client.value.clients
         return clients[0], clients
-    items = _without_object(_without_role(phrase.items))
+    items = name_alone(text, _without_object(_without_role(phrase.items)))
     folds = [text.tokens[i].fold for i in range(items[0].first, items[-1].last)]
     clients = index.named(folds)
     if clients:
