@@ -6,7 +6,7 @@ Both are taken out of the row of items, so that what is left reads as if the fou
 from collections.abc import Sequence
 from functools import cache
 
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import folded_words, shared
 from bot.language.vocabulary import NOTHING, Meaning, phrases
 
@@ -19,7 +19,7 @@ def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without the words that only lead to an event, where an amount is said at all."""
     if not any(item.kind == "amount" for item in items):
         return items
-    if any(item.fold == ":" for item in items):
+    if any(_label(items, place) is not None for place in range(len(items))):
         items = _without_labels(items)
     return _without_orders(items)
 
@@ -43,8 +43,11 @@ def _without_labels(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _label(items: Sequence[Item], place: int) -> str | None:
-    if items[place].kind != "word" or place + 1 >= len(items) or items[place + 1].fold != ":":
+    if items[place].kind != "word" or place + 1 >= len(items):
         return None
+    if items[place + 1].fold != ":":
+        named = items[place].fold in _labels("from") and items[place + 1].value == CAPITAL
+        return "from" if named else None  # "Auftraggeber FOTOHAUS BRANDT"
     return next(
         (kind for kind in ("from", "to", "day", "remark") if items[place].fold in _labels(kind)), None
     )
