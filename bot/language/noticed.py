@@ -19,9 +19,22 @@ def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without the words that only lead to an event, where an amount is said at all."""
     if not any(item.kind == "amount" for item in items):
         return items
+    items = _without_denied_heading(items)
     if any(_label(items, place) is not None for place in range(len(items))):
         items = _without_labels(items)
     return _without_orders(items)
+
+
+def _without_denied_heading(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "reminder no, new invoice yes: Acme 620", "not a reminder, a new invoice: Acme 620"."""
+    end = next((place for place, item in enumerate(items) if item.fold == ":"), 0)
+    comma = next((place for place in range(end) if items[place].kind == "comma"), 0)
+    denied, meant = items[:comma], items[comma + 1 : end]
+    if not denied or not meant or any(item.kind != "word" for item in (*denied, *meant)):
+        return items
+    if not (denied[0].has("not") or denied[-1].has("not")):
+        return items
+    return (*(item for item in meant if item.fold not in _words("affirmed")), *items[end:])
 
 
 def _without_labels(items: tuple[Item, ...]) -> tuple[Item, ...]:
