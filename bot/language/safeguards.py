@@ -83,11 +83,15 @@ def _counts_things(scene: Scene) -> bool:
 
 
 def _counts_of(scene: Scene) -> bool:
-    """Such as "paid three of the four months": so many of them."""
+    """Such as "paid three of the four months", "two ton from dave": so many of what the next word says."""
     assert scene.amount is not None
-    span, at = scene.amount.value, scene.amount.last
+    span = scene.amount.value
     small = span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.parts)
-    return small and span.spelled and "of" in scene.text.folds[at : at + 1]
+    if not small or not span.spelled:
+        return False
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    following = row[row.index(scene.amount) + 1 :][:1]
+    return any(item.fold == "of" or (item.kind == "word" and not item.meaning.classes) for item in following)
 
 
 def _counts_sold(scene: Scene) -> bool:
