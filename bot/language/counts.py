@@ -252,6 +252,9 @@ def _restate(items: list[Item]) -> None:
             earlier = []
         if item.kind != "amount":
             continue
+        if earlier and _is_of_a_deposit(items, earlier, i):
+            items[i] = item.but(kind="count")  # the price that a deposit is paid of
+            continue
         if earlier and _comes_to(items, i):
             if any(items[place].value.marked or items[place].value.parts for place in earlier):
                 items[i] = item.but(value=item.value._replace(marked=True))
@@ -259,6 +262,14 @@ def _restate(items: list[Item]) -> None:
                 items[place] = items[place].but(kind="mark")
             earlier = []
         earlier.append(i)
+
+
+def _is_of_a_deposit(items: Sequence[Item], earlier: Sequence[int], place: int) -> bool:
+    """Such as "a 500 deposit, total 2000": a part was paid, and what it comes to is larger than all parts."""
+    if not _comes_to(items, place) or not any(item.has("payment") for item in items[:place]):
+        return False
+    values = [items[at].value.value for at in (*earlier, place)]
+    return None not in values and sum(values[:-1]) < values[-1]
 
 
 def _comes_to(items: Sequence[Item], place: int) -> bool:

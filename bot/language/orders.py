@@ -122,7 +122,11 @@ def _tells(items: Sequence[Item]) -> bool:
     return place is not None and (place == 0 or items[place - 1].kind == "name" or items[place - 1].has("i"))
 
 
-_OF_MINE = frozenset({"set_no_work", "set_work", "set_hours", "set_hard_stop"})
+_OF_MINE = frozenset(
+    {"set_no_work", "set_work", "set_hours", "set_hard_stop", "set_timezone", "set_country", "set_place"}
+)
+
+_DOING = ("copula", "work", "doing", "move", "move_now")
 
 
 def _tells_of_another(items: Sequence[Item]) -> bool:
@@ -132,7 +136,7 @@ def _tells_of_another(items: Sequence[Item]) -> bool:
         return False
     lead = said[0]
     other = lead.kind == "name" or lead.has("third", "role", "contractor") or lead.has("pronoun")
-    return other and len(said) > 1 and (lead.kind == "name" or said[1].has("copula", "work", "doing"))
+    return other and len(said) > 1 and (lead.kind == "name" or said[1].has(*_DOING))
 
 
 def order_in(

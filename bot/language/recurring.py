@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.language.acting import has_me, other_acts, says_pronoun
 from bot.language.events import Event, Scene, Trouble, unread
-from bot.language.items import Item
+from bot.language.items import CAPITAL, Item
 from bot.language.outcomes import read_of
 from bot.language.parties import expense_parties, payer, put, said_name, with_amount
 from bot.language.slots import Phrase, proper, words_of
@@ -136,6 +136,8 @@ def _is_cost(scene: Scene) -> bool:
     charging = any(one.has("i") and other.fold == "charge" for one, other in pairwise(said))
     if charging or any(item.has("earned") for item in said):
         return False  # "we charge 12 a month"
+    if any(item.has("somebody") for item in said[:3]) or _uses_mine(said):
+        return False  # "new student Ada, 25 a month"
     if scene.main_is(*_PAYING) and (has_me(scene) or not other_acts(scene)):
         return True
     rows = [item for item in said if item.kind in {"word", "name"}]
@@ -147,6 +149,18 @@ def _is_cost(scene: Scene) -> bool:
         0 < len(names) <= _NAME_MAX
         and not opens.endswith("ing")
         and (scene.main is None or scene.main_is("copula"))
+    )
+
+
+def _uses_mine(said: Sequence[Item]) -> bool:
+    """Such as "Studio Kiln rents my kiln": what another does, in a word nobody knows, with what is the founder's."""
+    return any(
+        one.kind == "word"
+        and not one.meaning.classes
+        and one.value != CAPITAL
+        and other.fold == "my"
+        and place
+        for place, (one, other) in enumerate(pairwise(said))
     )
 
 

@@ -74,7 +74,7 @@ def _counts_things(scene: Scene) -> bool:
         return False
     if scene.main_is("gives_things"):
         return True
-    if scene.main_is("buy", "sell", "receive", "hands", "refund", "move"):
+    if scene.main_is("buy", "sell", "receive", "hands", "posted", "refund", "move"):
         return _right_behind_main(scene, amount)
     small = span.value is not None and span.value <= _COUNT_MAX
     if scene.main_is("pay", "spend", "pays_me"):
@@ -83,13 +83,15 @@ def _counts_things(scene: Scene) -> bool:
 
 
 def _counts_of(scene: Scene) -> bool:
-    """Such as "paid three of the four months", "two ton from dave": so many of what the next word says."""
+    """Such as "paid three of the four months", "two ton from dave", "sent 12 invoices, 3 paid": so many of them."""
     assert scene.amount is not None
     span = scene.amount.value
     small = span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.parts)
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    if small and span.whole and row[:2] == (scene.amount, scene.main):
+        return any(item.kind in {"count", "reference"} for segment in scene.group for item in segment.items)
     if not small or not span.spelled:
         return False
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
     following = row[row.index(scene.amount) + 1 :][:1]
     return any(item.fold == "of" or (item.kind == "word" and not item.meaning.classes) for item in following)
 
