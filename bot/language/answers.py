@@ -22,8 +22,8 @@ from bot.language.message import Message, message_of
 from bot.language.names import client_index, folds_of
 from bot.language.owed import share_of
 from bot.language.reading import Choice, Context, Dropped, Unclear, Understood
-from bot.language.slots import proper
 from bot.language.terms import Period
+from bot.language.text import proper
 from bot.language.time_off import days_answered
 from bot.language.understand import understand
 from bot.language.vocabulary import phrases

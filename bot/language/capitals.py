@@ -10,8 +10,7 @@ from bot.language.currencies_said import currency_named
 from bot.language.items import abbreviations
 from bot.language.names import NameSpan, words_that_name
 from bot.language.phrases import weekday_words
-from bot.language.slots import proper
-from bot.language.text import Text
+from bot.language.text import Text, proper
 from bot.language.vocabulary import Vocabulary
 
 _GIVING = frozenset({"pay", "pays_me", "pay_now", "refund"})

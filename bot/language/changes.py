@@ -31,8 +31,8 @@ from bot.language.items import Item
 from bot.language.lexicons import listed
 from bot.language.message import Message, message_of
 from bot.language.reading import Context
-from bot.language.slots import proper
 from bot.language.terms import Period
+from bot.language.text import proper
 
 _MONTHS_OF = {
     "days": 1 / DAYS_A_MONTH,

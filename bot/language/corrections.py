@@ -3,9 +3,10 @@
 from bot.language.currencies_said import mark_after
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
+from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.parties import put
-from bot.language.slots import Phrase, name_of, trimmed
+from bot.language.slots import Phrase, trimmed
 
 _DENIALS = frozenset({"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"})
 _RESUMING = frozenset({"but", "it", "its", "it's", "was"})

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
+from bot.language.restated import correct, restate
 from bot.language.vocabulary import NOTHING
 
 
@@ -151,8 +152,8 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if all(kept[i] for i, item in enumerate(items) if item.kind == "amount"):
         return items
     made = [item.but(kind="count") if count else item for item, count in zip(items, kept, strict=True)]
-    _correct(made)
-    _restate(made)
+    correct(made)
+    restate(made)
     _numbered_names(made)
     _between(made)
     for i, item in enumerate(made):
@@ -229,57 +230,6 @@ def _number_behind(items: list[Item], place: int) -> None:
     first, value = items[place].value.value, last.value.value
     if last.value.whole and value is not None and first < value <= first + 50:
         items[place + 2] = last.but(kind="word")
-
-
-def _correct(items: list[Item]) -> None:
-    """Such as "five hundred from Acme no sorry five fifty": the correction replaces the amount before it."""
-    before: int | None = None
-    for i, item in enumerate(items):
-        if item.kind == "stop":
-            before = None
-        if item.kind != "amount":
-            continue
-        if before is not None and any(other.has("correction") for other in items[before + 1 : i]):
-            items[before] = items[before].but(kind="mark")
-        before = i
-
-
-def _restate(items: list[Item]) -> None:
-    """Such as "half of the 1200, so 600" and "lunch 12, pens 9, so 21 in total": what it comes to is the amount."""
-    earlier: list[int] = []
-    for i, item in enumerate(items):
-        if item.kind == "stop":
-            earlier = []
-        if item.kind != "amount":
-            continue
-        if earlier and _is_of_a_deposit(items, earlier, i):
-            items[i] = item.but(kind="count")  # the price that a deposit is paid of
-            continue
-        if earlier and _comes_to(items, i):
-            if any(items[place].value.marked or items[place].value.parts for place in earlier):
-                items[i] = item.but(value=item.value._replace(marked=True))
-            for place in earlier:
-                items[place] = items[place].but(kind="mark")
-            earlier = []
-        earlier.append(i)
-
-
-def _is_of_a_deposit(items: Sequence[Item], earlier: Sequence[int], place: int) -> bool:
-    """Such as "a 500 deposit, total 2000": a part was paid, and what it comes to is larger than all parts."""
-    if not _comes_to(items, place) or not any(item.has("payment") for item in items[:place]):
-        return False
-    values = [items[at].value.value for at in (*earlier, place)]
-    return None not in values and sum(values[:-1]) < values[-1]
-
-
-def _comes_to(items: Sequence[Item], place: int) -> bool:
-    """Whether a word such as "so" stands before an amount, and nothing but "in total" behind it."""
-    before = items[place - 1]
-    following = items[place + 1] if place + 1 < len(items) else None
-    in_all = following is not None and following.has("in_all")
-    if not (before.has("restates") or (in_all and before.kind == "comma")):
-        return False
-    return following is None or in_all or following.kind in {"comma", "stop", "day"}
 
 
 def _is_count(item: Item, following: Item | None) -> bool:

@@ -5,9 +5,10 @@ import re
 from bot.language.events import Draft
 from bot.language.items import CAPITAL, Item
 from bot.language.message import Message
+from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.referrals import person
-from bot.language.slots import Phrase, name_of, trimmed
+from bot.language.slots import Phrase, trimmed
 from bot.language.text import plain
 
 _QUOTED = re.compile(r'"([^"\n]{3,600})"?')

@@ -6,9 +6,10 @@ from bot.language.currencies_said import mark_after
 from bot.language.events import Draft, Event
 from bot.language.items import CAPITAL, Item
 from bot.language.message import Message
+from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.parties import put
-from bot.language.slots import Phrase, name_of, trimmed, words_of
+from bot.language.slots import Phrase, trimmed, words_of
 
 _NOBODY = (
     "arrive",

@@ -6,8 +6,9 @@ from bot.language.events import Draft
 from bot.language.items import Item
 from bot.language.orders import Ask
 from bot.language.reading import Learned, Unclear, Understood
-from bot.language.slots import proper, words_of
+from bot.language.slots import words_of
 from bot.language.terms import CATEGORIES
+from bot.language.text import proper
 
 
 def learn(ask: Ask) -> Draft | None:

@@ -12,9 +12,10 @@ from bot.language.days import Lean
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
 from bot.language.message import Message
+from bot.language.naming import name_of
 from bot.language.patterns import Pattern
 from bot.language.phrases import Match, Skeleton, matches
-from bot.language.slots import Phrase, name_of, trimmed
+from bot.language.slots import Phrase, trimmed
 from bot.language.terms import Period
 
 

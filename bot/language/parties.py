@@ -6,7 +6,9 @@ from typing import Any
 from bot.language.events import Draft, Scene
 from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
-from bot.language.slots import Phrase, Role, name_of, proper, trimmed, words_of
+from bot.language.naming import name_of
+from bot.language.slots import Phrase, Role, trimmed, words_of
+from bot.language.text import proper
 
 
 def said_name(scene: Scene, phrase: Phrase | None) -> tuple[str | None, tuple[str, ...]]:

@@ -8,7 +8,8 @@ from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import words
 from bot.language.orders import Ask, Order, in_json
 from bot.language.parties import put
-from bot.language.slots import proper, words_of
+from bot.language.slots import words_of
+from bot.language.text import proper
 
 
 def _no_amount(ask: Ask) -> bool:

@@ -8,7 +8,8 @@ from bot.language.events import Event, Scene, Trouble, unread
 from bot.language.items import CAPITAL, Item
 from bot.language.outcomes import read_of
 from bot.language.parties import expense_parties, payer, put, said_name, with_amount
-from bot.language.slots import Phrase, proper, words_of
+from bot.language.slots import Phrase, words_of
+from bot.language.text import proper
 
 
 def recurring(scene: Scene, every: str) -> Event | None:

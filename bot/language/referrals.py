@@ -6,8 +6,9 @@ from functools import cache
 from bot.language.events import Draft
 from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import folded_words, words
+from bot.language.naming import name_of
 from bot.language.orders import Ask
-from bot.language.slots import Phrase, name_of, trimmed
+from bot.language.slots import Phrase, trimmed
 
 
 @cache

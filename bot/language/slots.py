@@ -5,14 +5,12 @@ preposition, a comma. This holds in every language of the reader; German keeps i
 prepositions.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from bot.language.clauses import HAPPENING, Segment
 from bot.language.items import CAPITAL, Item
-from bot.language.name_ends import name_alone
-from bot.language.names import ClientIndex, words_that_name
+from bot.language.names import words_that_name
 from bot.language.text import Text
 
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
@@ -275,56 +273,3 @@ def words_of(text: Text, items: Iterable[Item]) -> str:
     row = list(items)
     said = text.said(row[0].first, row[-1].last) if row else ""
     return " ".join(said.split())
-
-
-def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[str, ...]]:
-    """The name a phrase gives, as the known client or merchant spells it, and the clients it can mean."""
-    client = phrase.client
-    if client is not None:
-        clients: tuple[str, ...] = client.value.clients
-        return clients[0], clients
-    items = name_alone(text, _without_object(_without_role(phrase.items)))
-    folds = [text.tokens[i].fold for i in range(items[0].first, items[-1].last)]
-    clients = index.named(folds)
-    if clients:
-        return clients[0], clients
-    if len(items) == 1 and items[0].meaning.spelling is not None:
-        return items[0].meaning.spelling, ()
-    return proper(_without_possessive(words_of(text, items))), ()
-
-
-def _without_object(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "gave Carla back her 60": the name ends where it goes on with what was given."""
-    ends = (
-        at
-        for at, item in enumerate(items)
-        if at and item.has("back_word", "pronoun") and item.value != CAPITAL
-    )
-    return items[: next(ends, len(items))]
-
-
-def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "client Tan & Co" is Tan & Co; "the client" stays."""
-    first = 0
-    while first < len(items) - 1 and not items[first + 1].fold[:1].isdecimal():
-        job = items[first].has("contractor") and items[first + 1].value == "capital" != items[first].value
-        if not (job or items[first].has("role", "skip")):
-            break
-        first += 1
-    return items[first:]
-
-
-def _without_possessive(name: str) -> str:
-    """Without an English possessive, and without a French article: "l'Atelier" is Atelier."""
-    name = _ELISION.sub("", name)
-    return name[:-2] if name.endswith(("'s", "’s")) else name
-
-
-_ELISION = re.compile(r"^(?:[ld]|qu)['’](?=[^\W\d_])")
-
-
-def proper(name: str) -> str:
-    """With capitals where the founder typed none: names of people and firms have them."""
-    if name != name.lower():
-        return name
-    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))

@@ -221,3 +221,10 @@ def _plain_cluster(cluster: str) -> str:
         return base  # "1½" must not become "11/2"
     made = _compiled(_HIDDEN).sub("", unicodedata.normalize("NFKC", cluster))
     return cluster if made.startswith(" ") else made  # a lone accent would become a blank
+
+
+def proper(name: str) -> str:
+    """With capitals where the founder typed none: names of people and firms have them."""
+    if name != name.lower():
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
