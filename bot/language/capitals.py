@@ -88,7 +88,9 @@ def _size(text: Text, first: int) -> int:
             last -= tokens[last - 1].text == "."
             break  # "REFORMAS IBARRA SL. Concepto: …"
         halved = last + 1 < len(tokens) and tokens[last + 1].text == "/"  # the "A" of "HDFC A/c XX4471"
-        if halved or not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
+        if halved or token.text == "I":
+            break
+        if not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
             break
         last += 1
     before_number = last < len(tokens) and tokens[last].kind == "number"

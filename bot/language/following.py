@@ -27,11 +27,21 @@ def lists_on(scene: Scene, before: Told) -> bool:
 _ONE_MORE = frozenset({"a", "an", "some", "new", "more", "another"})
 
 
-def shares(scene: Scene, event: Event, before: Told) -> bool:
-    """Such as "dinner was 84 but jo paid half so 42 me": whose money it is of a bill that is split."""
+def is_open(scene: Scene, event: Event, before: Told) -> bool:
+    """Such as "dinner was 84 but jo paid half so 42 me": which way the money of the second event went."""
     draft = event.draft or {}
     split = any(item.fold in {"half", "split", "share"} for segment in scene.group for item in segment.items)
-    return split and draft.get("intent") == "income" and before.tells("expense")
+    if split:
+        return draft.get("intent") == "income" and before.tells("expense")
+    return draft.get("intent") == "expense" and _could_pay_too(scene, before)
+
+
+def _could_pay_too(scene: Scene, before: Told) -> bool:
+    """Such as "DoorDash paid out 214 and Uber Eats 97": what stands behind "and" may have paid, or been paid."""
+    if scene.group[0].joint != "and" or not before.tells("income") or not before.scene.main_is("pay"):
+        return False
+    own = scene.main is not None and any(scene.main in segment.items for segment in scene.group)
+    return not own and any(phrase.has("merchant") for phrase in scene.slots.phrases)
 
 
 def goes_on(scene: Scene, before: Told) -> bool:

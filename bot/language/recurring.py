@@ -15,7 +15,7 @@ from bot.language.text import proper
 def recurring(scene: Scene, every: str) -> Event | None:
     """So much a month: from a client or on a retainer it comes in, else it goes out."""
     client = next((p for p in scene.slots.phrases if p.client is not None), None)
-    if _paid_at(scene, client):
+    if _paid_at(scene, client) or _i_pay(scene):
         comes_in = False
     elif (
         client is not None and client.role in {"for", "with"} and scene.has("goods") and not _retained(scene)
@@ -40,6 +40,12 @@ def recurring(scene: Scene, every: str) -> Event | None:
             name = None  # "it costs me 2500 a month to live"
         draft = put({"intent": "recurring_expense"}, "counterparty", name)
     return Event(with_amount(scene, draft | {"every": every}))
+
+
+def _i_pay(scene: Scene) -> bool:
+    """Such as "for Doctolib I pay 149 monthly"."""
+    rows = (segment.items for segment in scene.group)
+    return any(one.has("i") and other.has("pay", "pay_now") for row in rows for one, other in pairwise(row))
 
 
 def _by_channel(scene: Scene) -> str | None:

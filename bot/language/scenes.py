@@ -9,7 +9,7 @@ from bot.language.clauses import Group
 from bot.language.direction import told
 from bot.language.event_days import DUE_LEADS, day_of, due_of
 from bot.language.events import Draft, Event, Scene, Told, Trouble, main_verb, unread
-from bot.language.following import asked_or_lost, goes_on, lists_on, payer_of, shares
+from bot.language.following import asked_or_lost, goes_on, is_open, lists_on, payer_of
 from bot.language.items import Item
 from bot.language.lexicons import words
 from bot.language.message import Message
@@ -45,7 +45,7 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     event = _event(scene, before)
     if before is not None and asked_or_lost(event) and lists_on(scene, before):
         event = expense(scene)
-    if event is not None and before is not None and shares(scene, event, before):
+    if event is not None and before is not None and is_open(scene, event, before):
         event = ask_direction(scene, None)
     return None if event is None and scene.main is None else Told(event, scene)
 
