@@ -1,11 +1,12 @@
 """`trimtab`: reads arguments, nothing more. What a command needs is imported when it runs."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from bot.memory import keep_what_is_loaded
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -172,8 +173,7 @@ def restore(
 
 def main() -> None:
     """Run a command; whatever fails is said in one sentence on stderr, with exit code 1."""
-    gc.freeze()  # what is imported stays: looking through it again and again delays the first reply
-    gc.set_threshold(50_000, 50, 50)
+    keep_what_is_loaded()
     try:
         app()
     except KeyboardInterrupt:

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from bot import logs, settings
 from bot.assembly.application import Application, adapters_of
 from bot.commands.place import ready_engine
+from bot.memory import keep_what_is_loaded
 from bot.settings import Settings
 from bot.wording import access
 
@@ -36,6 +37,7 @@ async def _serve(loaded: Settings, engine: Engine) -> None:
     application = Application(loaded, engine)
     try:
         await application.start()
+        keep_what_is_loaded()
         unpaired = await application.unpaired_platforms()
         if unpaired:
             print(access.pairing(application.pairing_code, " and ".join(unpaired)), flush=True)

@@ -35,6 +35,7 @@ from sqlalchemy import Engine, func, insert, select
 from bot.assembly.ticking import Ticking
 from bot.domain.digest import Digest, plan
 from bot.domain.nudges.due import Due
+from bot.memory import keep_what_is_loaded
 from bot.nudging import reply_of
 from handlers.lows import note_lows
 from handlers.rhythm_facts import facts_of
@@ -269,6 +270,7 @@ def told(missed: dict[str, bool]) -> bool:
 
 
 async def main() -> bool:
+    keep_what_is_loaded()  # as the service does
     with on_sqlite() as place:
         right = await compare("SQLite", place, NUDGES)
         idle = await idle_ms(migrated(place("idle")))
