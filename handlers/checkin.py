@@ -36,7 +36,7 @@ from handlers.splitting import buffer_months
 FELT_SETTING = "felt:"  # and then the Monday of the week
 LINES_MAX = 8
 WEEK_DAYS = 7 * DAY
-DROPPED_FIRST = ("held", "due", "owed", "runway")
+DROPPED_FIRST = ("due", "owed", "runway")
 BEFORE_NUDGES = ("week", "runway", "owed", "due")
 
 
@@ -53,9 +53,11 @@ class Checkin:
     def text(self, saved: Sequence[str] = (), nudges: Sequence[str] = ()) -> str:
         """The check-in with what was saved behind the week and nudges before the days off, in eight lines at most.
 
-        What was saved and nudges are never dropped for it.
+        What was saved, nudges and the days off that held are never dropped for it.
         """
         kept = dict(self.lines)
+        if "held" in kept and len(kept) + len(saved) + len(nudges) > LINES_MAX:
+            kept["week"] += f" {kept.pop('held')}"
         for about in DROPPED_FIRST:
             if len(kept) + len(saved) + len(nudges) > LINES_MAX:
                 kept.pop(about, None)
