@@ -1,21 +1,19 @@
 """Which kind of event a verb tells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.language.acting import has_me, other_acts, says_back
+from bot.language.acting import has_me, other_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
-from bot.language.items import Item
 from bot.language.leaving import sums_told
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
-from bot.language.parties import account_in, payer, put, said_name
+from bot.language.parties import account_in, payer
 from bot.language.paying import handed_to_me, hands_over, leaves, paid_by_other, pays
 from bot.language.recurring import asked_how_often, recurring
 from bot.language.refunding import refunds
-from bot.language.slots import Phrase
 from bot.language.spending import charges, costs, spends
 
 Teller = Callable[[Scene], "Event | None"]
@@ -23,10 +21,6 @@ Teller = Callable[[Scene], "Event | None"]
 
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
-    return _taken_off_me(scene) or _told(scene)
-
-
-def _told(scene: Scene) -> Event | None:
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
     every = every or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
@@ -70,40 +64,6 @@ def _by_verb(scene: Scene) -> Event | None:
         if kind in own and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
             return teller(scene)
     return None
-
-
-def _taken_off_me(scene: Scene) -> Event | None:
-    """Such as "hmrc had 1,912.44 off me": whoever it was has it now; "off me mate" names a giver."""
-    if scene.main is not None and not scene.main_is("receive", "draw_out"):
-        return None
-    taker = next(iter(scene.slots.phrases), None)
-    if (
-        taker is None
-        or taker.items[0].first
-        or not any(_ends_off_me(segment.items) for segment in scene.group)
-    ):
-        return None
-    back = any(says_back(segment.items) for segment in scene.group)
-    return None if back else _taken_by(scene, taker)
-
-
-def _ends_off_me(items: Sequence[Item]) -> bool:
-    """Whether these end on "off me", but for when it was."""
-    at = next((place for place, item in enumerate(items) if item.fold == "off"), len(items))
-    behind = items[at + 1 :]
-    return (
-        bool(behind)
-        and behind[0].has("me")
-        and all(item.kind in {"day", "period"} or item.has("skip") for item in behind[1:])
-    )
-
-
-def _taken_by(scene: Scene, taker: Phrase) -> Event | None:
-    if taker.client is None and taker.has("tax_office", "tax"):
-        return plain(scene, {"intent": "tax_payment"})
-    if taker.client is None and taker.has("goods", "merchant", "contractor"):
-        return plain(scene, put({"intent": "expense"}, "counterparty", said_name(scene, taker)[0]))
-    return ask_direction(scene, taker)
 
 
 def _on_a_retainer(scene: Scene) -> str | None:

@@ -28,8 +28,6 @@ def gets(scene: Scene) -> Event | None:
         return refunds(scene)
     if slots.any("retirement") is not None and slots.first("from", "by") is None:
         return plain(scene, {"intent": "retirement"})
-    if _got_off_me(scene):
-        return expense(scene)
     if third_acts(scene) or (says_pronoun(scene) and scene.main_is("got_paid")):
         return TALK
     if scene.main_is("got_paid") and other_acts(scene):
@@ -46,14 +44,6 @@ def gets(scene: Scene) -> Event | None:
     if named is not None and _got_by_other(scene, named):
         return ask_direction(scene, giver or named)
     return income(scene, giver or named or payer(scene, "of", "object", "to", "aside", "with"))
-
-
-def _got_off_me(scene: Scene) -> bool:
-    """Such as "flour guy got 80 off me": what somebody had from the founder."""
-    after = scene.after_main()
-    from_me = any(item.has("from") and after[place + 1].has("me") for place, item in enumerate(after[:-1]))
-    subject = subject_of(scene)
-    return from_me and not says_i(scene) and subject is not None and subject.client is None
 
 
 def _got_by_other(scene: Scene, taker: Phrase) -> bool:

@@ -60,7 +60,10 @@ def _taken_by(scene: Scene) -> Event | None:
     who = scene.slots.first("subject", "object", "aside")
     if who is not None and who.has("tax"):
         return plain(scene, {"intent": "tax_payment"})
-    if who is None or who.client is not None:
+    bought = who is not None and (
+        who.has("goods", "merchant", "contractor") or scene.slots.first("for", "on")
+    )
+    if who is None or who.client is not None or not bought:
         return ask_direction(scene, who)
     return plain(scene, put({"intent": "expense"}, "counterparty", said_name(scene, who)[0]))
 
