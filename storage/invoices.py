@@ -69,6 +69,7 @@ _CREDITS = about(
         settlements.c.invoice_id.is_(None), settlements.c.minor > 0
     ),
 )
+_CREDITS_OF_CLIENT = _CREDITS.one.where(settlements.c.client_id == bindparam("of_client"))
 _SETTLED_IN = (
     select(settlements.c.invoice_id)
     .where(_SETTLED, settlements.c.turn_id == bindparam("of_turn"), settlements.c.invoice_id.is_not(None))
@@ -175,12 +176,11 @@ class InvoiceList:
         return tuple(Part(row.invoice_id, Money(row.minor, row.currency)) for row in rows)
 
     def credits(self, client_id: int | None = None) -> Sequence[Credit]:
-        rows = self._access.read(_CREDITS)
-        return [
-            Credit(row.payment_id, row.client_id, Money(row.minor, row.currency))
-            for row in rows
-            if client_id in {None, row.client_id}
-        ]
+        if client_id is None:
+            rows = self._access.read(_CREDITS)
+        else:
+            rows = self._connection.execute(_CREDITS_OF_CLIENT, self._here(of_client=client_id)).all()
+        return [Credit(row.payment_id, row.client_id, Money(row.minor, row.currency)) for row in rows]
 
     def _in_turn(self) -> int:
         """This turn, whose row must be there before what refers to it."""
