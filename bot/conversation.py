@@ -8,6 +8,7 @@ from bot import quiet
 from bot.language.actions import Action, Amend, Help, SetCountry, SetCurrency, SetTimezone, intent_of
 from bot.language.answers import read_answer
 from bot.language.learning import lessons
+from bot.language.message import message_of
 from bot.language.owed import share_told
 from bot.language.reading import (
     Choice,
@@ -136,13 +137,14 @@ def _is_another(before: OpenQuestion | None, after: OpenQuestion | None) -> bool
 
 def _unread(text: str, book: Book, *, is_talk: bool) -> str:
     """What is said to words that are for no ledger."""
-    kind, context = small_talk(text), context_of(book)
+    kind = small_talk(text)
     if kind is not None:
         return wording.small_talk(kind)
-    note = owed_to_me(text, context)
+    message = message_of(text, context_of(book))
+    note = owed_to_me(message)
     if note is not None:
         return " ".join(filter(None, [mistakes.TALK, wording.note_owed(note), about_talk(text, book)]))
-    if rate_said(text, context):
+    if rate_said(message):
         return wording.RATE_TOLD
     return (
         " ".join(filter(None, [mistakes.TALK, about_talk(text, book)])) if is_talk else mistakes.NOTHING_READ

@@ -4,9 +4,8 @@ from functools import cache
 from typing import Literal
 
 from bot.language.lexicons import shared
-from bot.language.message import Message, message_of
+from bot.language.message import Message
 from bot.language.names import words_that_name
-from bot.language.reading import Context
 from bot.language.text import folded, tokens_of
 from bot.language.vocabulary import phrases
 
@@ -34,9 +33,8 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(" ".join(phrase) for _, phrase in phrases(shared("small_talk")[kind]))
 
 
-def owed_to_me(text: str, context: Context) -> str | None:
+def owed_to_me(message: Message) -> str | None:
     """How "Nadia owes me 800" is noted, in words of the founder's: "invoiced Nadia 800"; None where nobody owes."""
-    message = message_of(text, context)
     amounts = [item for item in message.items if item.kind == "amount" and item.value.kind == "amount"]
     place = next((at for at, item in enumerate(message.items) if item.has("owes")), None)
     if place is None or len(amounts) != 1 or not any(item.has("me") for item in message.items[place:]):
@@ -61,9 +59,8 @@ def _debtor(message: Message, place: int) -> str | None:
     return name if name.split()[0].casefold() not in words_that_name("articles") else None
 
 
-def rate_said(text: str, context: Context) -> bool:
+def rate_said(message: Message) -> bool:
     """Whether an hourly or daily rate is told, "I charge 60 an hour", for which there is nothing to set."""
-    message = message_of(text, context)
     folds = {item.fold for item in message.items} | {
         word for item in message.items for word in item.fold.split(" ")
     }
