@@ -7,6 +7,7 @@ of money holds tells that something else was done: short notes of that kind are 
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
+from bot.language.number_spans import AmountSpan
 from bot.language.outcomes import TALK, ask_direction
 from bot.language.slots import Phrase
 
@@ -49,6 +50,15 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     return event
 
 
+def _row_of(scene: Scene) -> tuple[Item, ...]:
+    """The items of the segment in which the amount stands."""
+    return next(segment.items for segment in scene.group if scene.amount in segment.items)
+
+
+def _is_small(span: AmountSpan) -> bool:
+    return span.value is not None and span.value <= _COUNT_MAX
+
+
 def _speaks_of(scene: Scene) -> bool:
     """Such as "got a call from acme about 500 flyers": what came was a message."""
     amount, after = scene.amount, scene.after_main()
@@ -69,25 +79,24 @@ def _counts_things(scene: Scene) -> bool:
         return False
     if not (span.whole or span.spelled):
         return False
-    things = _things_behind(scene, amount)
+    things = _things_behind(scene)
     if things is None or not things.meaning.classes <= _THINGS:
         return False
     if scene.main_is("gives_things"):
         return True
     if scene.main_is("buy", "sell", "receive", "hands", "posted", "refund", "move"):
         return _right_behind_main(scene, amount)
-    small = span.value is not None and span.value <= _COUNT_MAX
     if scene.main_is("pay", "spend", "pays_me"):
-        return small and things.has("contractor", "role", "somebody")
-    return small and not things.has("goods", "merchant")
+        return _is_small(span) and things.has("contractor", "role", "somebody")
+    return _is_small(span) and not things.has("goods", "merchant")
 
 
 def _counts_of(scene: Scene) -> bool:
     """Such as "paid three of the four months", "two ton from dave", "sent 12 invoices, 3 paid": so many of them."""
     assert scene.amount is not None
     span = scene.amount.value
-    small = span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.parts)
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    small = _is_small(span) and not (span.marked or span.parts)
+    row = _row_of(scene)
     if small and span.whole and row[:2] == (scene.amount, scene.main):
         return any(item.kind in {"count", "reference"} for segment in scene.group for item in segment.items)
     if not small or not span.spelled:
@@ -101,15 +110,13 @@ def _counts_sold(scene: Scene) -> bool:
     amount = scene.amount
     assert amount is not None
     span = amount.value
-    small = (
-        span.value is not None and span.value <= _COUNT_MAX and not (span.marked or span.each or span.parts)
-    )
+    small = _is_small(span) and not (span.marked or span.each or span.parts)
     return small and span.whole and scene.main_is("sell") and [*scene.after_main()] == [amount]
 
 
 def _prices_measures(scene: Scene) -> bool:
     """Such as "14kg at 26": of one of them or of all, nobody can tell."""
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    row = _row_of(scene)
     at = row.index(scene.amount)
     return at > 1 and row[at - 1].has("at") and row[at - 2].has("others")
 
@@ -127,7 +134,7 @@ def _sums_up(scene: Scene) -> bool:
 
 def _is_left(scene: Scene) -> bool:
     """Such as "Acme dropped 300, 200 remaining"."""
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    row = _row_of(scene)
     behind = row[row.index(scene.amount) + 1 :]
     told = scene.main is not None and scene.main in row
     return not told and len(behind) == 1 and behind[0].has("rest", "owes")
@@ -135,15 +142,16 @@ def _is_left(scene: Scene) -> bool:
 
 def _is_worth(scene: Scene) -> bool:
     """Such as "got a free lens worth 900": what a thing is worth was not paid for it."""
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    row = _row_of(scene)
     at = row.index(scene.amount)
     return at > 0 and row[at - 1].fold == "worth"
 
 
-def _things_behind(scene: Scene, amount: Item) -> Item | None:
+def _things_behind(scene: Scene) -> Item | None:
     """The plural behind a number, with at most an adjective between: "3 eggs", "12 new followers"."""
-    row = next(segment.items for segment in scene.group if amount in segment.items)
-    following = row[row.index(amount) + 1 : row.index(amount) + 3]
+    row = _row_of(scene)
+    at = row.index(scene.amount)
+    following = row[at + 1 : at + 3]
     if len(following) == 2 and following[0].has("adjective"):
         following = following[1:]
     thing = following[0] if following else None
@@ -174,7 +182,7 @@ def _tells_other_doings(scene: Scene) -> bool:
         return False
     if scene.main is not None and _is_numbered(scene):
         return True
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    row = _row_of(scene)
     if _were_made(scene, row):
         return True
     opens = row[0].has("done_to") and row is scene.group[0].items
@@ -193,7 +201,7 @@ def _were_made(scene: Scene, row: tuple[Item, ...]) -> bool:
     amount = scene.amount
     if amount is None or not amount.value.whole or amount.value.marked or row[0] is not amount:
         return False
-    things = _things_behind(scene, amount)
+    things = _things_behind(scene)
     behind = row[row.index(things) + 1 :] if things in row else ()
     return (
         bool(behind)
