@@ -67,6 +67,12 @@ def from_json(said: Mapping[str, Any]) -> Action:
     return kind(**values)
 
 
+def lacks_amount(said: Mapping[str, Any]) -> bool:
+    """Whether an amount must be said before `from_json` can make the action."""
+    kind = BY_INTENT[said["intent"]]
+    return "amount" not in said and "amount" in set(field_names(kind)) - kind.__defaults__.keys()
+
+
 def _value(kind: type[Action], name: str, said: Mapping[str, Any]) -> Any:
     value = said[_KEYS.get(name, name)]
     if name == "amount":

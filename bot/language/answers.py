@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from bot.language import no_currency
-from bot.language.action_json import to_json
+from bot.language.action_json import lacks_amount, to_json
 from bot.language.actions import Amend
 from bot.language.answering import doubtful, is_answer, plainly, shortened, skipped, told_by
 from bot.language.clauses import HAPPENING
@@ -20,6 +20,7 @@ from bot.language.items import Item
 from bot.language.lexicons import shared
 from bot.language.message import Message, message_of
 from bot.language.names import client_index, folds_of
+from bot.language.outcomes import is_nameless
 from bot.language.owed import share_of
 from bot.language.reading import Choice, Context, Dropped, Unclear, Understood
 from bot.language.terms import Period
@@ -66,7 +67,7 @@ def read_answer(asked: Unclear, text: str, context: Context) -> Answer:
             return _with_amount(asked, message, context)
         case "hours":
             return _with_hours(asked, message, context)
-        case "date":
+        case "date" | "due":
             return _with_date(asked, message, context)
         case "counterparty":
             return _with_party(asked, message, context)
@@ -210,12 +211,13 @@ def _with_hours(asked: Unclear, message: Message, context: Context) -> Answer:
 
 
 def _with_date(asked: Unclear, message: Message, context: Context) -> Answer:
-    days = [item.value.past for item in message.items if item.kind in {"day", "period"}]
+    days = [item.value for item in message.items if item.kind in {"day", "period"}]
     if len(days) != 1 or not is_answer(asked, message, context, "day", "period"):
         return None
-    if isinstance(days[0], Period):  # "last week" is no day yet
+    day = days[0].future if asked.missing == "due" else days[0].past
+    if isinstance(day, Period):  # "last week" is no day yet
         return asked
-    return None if days[0] is None else _filled(asked, {"date": days[0].isoformat()})
+    return None if day is None else _filled(asked, {str(asked.missing): day.isoformat()})
 
 
 def _with_party(asked: Unclear, message: Message, context: Context) -> Answer:
@@ -283,8 +285,22 @@ def _bought(message: Message, words: list[Item], context: Context) -> dict[str, 
     )
 
 
-def _filled(asked: Unclear, facts: Mapping[str, Any]) -> Understood:
-    """The draft with the value that was asked for; a day said with it counts for that action alone."""
+def _filled(asked: Unclear, facts: Mapping[str, Any]) -> Understood | Unclear:
+    """The draft with the value that was asked for; a day said with it counts for that action alone.
+
+    What is still open, how much it was and what for, is asked next.
+    """
     assert asked.missing is not None
-    drafts = [said if asked.missing in said else {**said, **facts} for said in asked.draft]
+    drafts = tuple(said if asked.missing in said else {**said, **facts} for said in asked.draft)
+    for said in drafts:
+        read = {key: said[key] for key in _READ if key in said}
+        if lacks_amount(said):
+            return replace(asked, reason="amount_missing", read=read, draft=drafts, missing="amount")
+        if is_nameless(said):
+            return replace(
+                asked, reason="counterparty_missing", read=read, draft=drafts, missing="counterparty"
+            )
     return Understood(actions=actions_of(drafts), spotted=asked.spotted)
+
+
+_READ = ("intent", "amount", "currency", "counterparty", "memo", "to", "from")

@@ -73,6 +73,12 @@ def due_of(group: Group, issued: date) -> date | None:
     return None
 
 
+def is_due_day(item: Item, group: Group) -> bool:
+    """Whether a day that is said, even an impossible one, tells when something is to be paid."""
+    segment = next(segment for segment in group if item in segment.items)
+    return item.value.led_by in DUE_LEADS or segment.has("due_word")
+
+
 _TERM_MAX = 400  # days that an invoice may be open by its terms
 
 
@@ -84,9 +90,7 @@ def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
         days = int(span.value) * (7 if span.kind == "weeks" else 1)
         told = segment.has("due_word") or (span.kind == "days" and segment.joint != "start")
         return issued + timedelta(days=days) if told and days < _TERM_MAX else None
-    if item.kind == "due" or (
-        item.kind in {"day", "period"} and (span.led_by in DUE_LEADS or segment.has("due_word"))
-    ):
+    if item.kind == "due" or (item.kind in _OF_DAYS and is_due_day(item, (segment,))):
         past, future = (m.last if isinstance(m, Period) else m for m in (span.past, span.future))
         return past if past is not None and past >= issued else future  # of an older invoice it may be over
     return None

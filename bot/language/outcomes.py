@@ -1,5 +1,8 @@
 """The events that every verb ends in: income, expense, invoice, or a question which of them it was."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.language.acting import has_me, is_of_a_pupil, other_acts, says_i, says_pronoun, subject_of
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
@@ -62,6 +65,15 @@ def read_of(scene: Scene, name: str | None = None) -> dict[str, str]:
     return put(draft, "counterparty", name)
 
 
+def is_nameless(draft: Mapping[str, Any]) -> bool:
+    """Whether nothing says to whom or for what, where the books need one of them."""
+    named_by = _NAMED_BY.get(draft["intent"])
+    return named_by is not None and named_by.isdisjoint(draft)
+
+
+_NAMED_BY = {"expense": frozenset({"counterparty", "memo", "category"}), "invoice": frozenset({"counterparty"})}
+
+
 def expense(scene: Scene) -> Event:
     """Money out; asks what for where nothing is said."""
     event = plain(scene, {"intent": "expense"} | expense_parties(scene))
@@ -77,7 +89,7 @@ def expense(scene: Scene) -> Event:
     ):
         draft = draft | {"counterparty": words_of(scene.text, taker.items)}  # "ebay took 23.14 in fees"
         return Event(draft)
-    if "counterparty" not in draft and "memo" not in draft and "category" not in draft:
+    if scene.amount is not None and is_nameless(draft):
         return Event(draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
     return event
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.language.balances import balance_told
 from bot.language.clauses import Group
 from bot.language.direction import told
-from bot.language.event_days import DUE_LEADS, day_of, due_of
+from bot.language.event_days import DUE_LEADS, day_of, due_of, is_due_day
 from bot.language.events import Draft, Event, Scene, Told, Trouble, main_verb, unread
 from bot.language.following import asked_or_lost, goes_on, is_open, lists_on, payer_of
 from bot.language.items import Item
@@ -87,9 +87,7 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
     if event is None or event.talk:
         return event
     if impossible is not None:
-        return Event(
-            _undated(event.draft), Trouble("date_impossible", {"text": impossible.value.text}, "date")
-        )
+        return _on_no_day(scene, event.draft, impossible)
     if _is_below_zero(scene, event):
         assert scene.amount is not None
         draft = {
@@ -97,6 +95,14 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
         }
         return Event(draft, Trouble("amount_unreadable", {"text": f"-{scene.amount.value.text}"}, "amount"))
     return _complete(scene, safeguarded(scene, event))
+
+
+def _on_no_day(scene: Scene, draft: Draft | None, impossible: Item) -> Event:
+    """Such as "31 feb": asks which day it was, or by which day it is to be paid."""
+    read = {"text": impossible.value.text}
+    if draft is not None and draft["intent"] == "invoice" and is_due_day(impossible, scene.group):
+        return Event(draft, Trouble("date_impossible", read, "due"))
+    return Event(_undated(draft), Trouble("date_impossible", read, "date"))
 
 
 def _is_below_zero(scene: Scene, event: Event) -> bool:

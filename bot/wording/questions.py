@@ -39,7 +39,8 @@ def question(unclear: Unclear) -> str:  # noqa: C901 - a sentence for each reaso
         case "counterparty_missing":
             return f"{_figure(read)}{_who_or_what(unclear)} {_NOT_YET}"
         case "date_impossible":
-            return f'"{read.get("text", "")}" is no day I can book on. Which day was it? {_NOT_SAVED}'
+            which = "By which day is it due?" if unclear.missing == "due" else "Which day was it?"
+            return f'"{read.get("text", "")}" is no day I can book on. {which} {_NOT_SAVED}'
         case "other":
             return _other(read)
 

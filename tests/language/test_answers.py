@@ -1,5 +1,6 @@
 """Answers to a question, in words and by number; and what they teach."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,9 +10,18 @@ import pytest
 from bot.language.action_json import to_json
 from bot.language.answers import read_answer
 from bot.language.learning import lessons
-from bot.language.reading import Context, Dropped, Learned, Unclear, Understood
+from bot.language.reading import (
+    Context,
+    Dropped,
+    Learned,
+    Unclear,
+    Understood,
+    unclear_from_json,
+    unclear_to_json,
+)
 from bot.language.understand import understand
 from bot.wording.questions import choice_label, question
+from tests.language.test_doubt import UNCLEAR
 
 CONTEXT = Context(now=datetime(2026, 3, 4, 10), currency="EUR", clients=("Acme", "May & Sons", "May Chen"))  # noqa: DTZ001
 
@@ -166,3 +176,49 @@ def test_questions_say_that_nothing_is_recorded() -> None:
         "got paid 500 from may",
     ):
         assert "Nothing" in question(asked(text))
+
+
+REPLIES = [
+    "yes", "no", "they paid me", "I paid", "neither", "forget it", "both", "1", "2", "9", "Net Zero Labs", "from Acme",
+    "lunch", "tax", "120", "120 for paint", "120 to Joe yesterday", "0", "-5", "1e9", "5.5.5", "a few", "all of it",
+    "99999999999999999999", "120 usd", "yesterday", "tomorrow", "31.2.", "on the 31st of february", "next month",
+    "what's my runway?", "spent 30 on tea", "undo", "usd", "", "🙃",
+]  # fmt: skip
+LEFT_OPEN = [
+    "i paid", "bought", "invoiced", "got paid", "paid acme", "moved to tax", "took out", "a refund",
+    "paid on 31 feb", "invoiced on 31 feb", "invoiced acme 500, due 31 feb", "moved to tax on 31.2.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*UNCLEAR, *LEFT_OPEN])
+def test_any_reply_to_any_question_is_settled_asked_on_or_none(text: str) -> None:
+    reading = understand(text, CONTEXT)
+    if not isinstance(reading, Unclear):
+        return
+    stored = unclear_from_json(json.loads(json.dumps(unclear_to_json(reading))))
+    for said in REPLIES:
+        got = read_answer(stored, said, CONTEXT)
+        assert got is None or isinstance(got, Understood | Unclear | Dropped)
+        if isinstance(got, Unclear):
+            assert question(got)
+
+
+def test_what_is_still_open_is_asked_next() -> None:
+    about = asked("i paid")
+    assert question(about) == "How much did you pay? Nothing is recorded yet."
+    then = read_answer(about, "20", CONTEXT)
+    assert isinstance(then, Unclear)
+    assert question(then) == "€20.00: what was it for? Nothing is recorded yet."
+    done = read_answer(then, "lunch", CONTEXT)
+    assert isinstance(done, Understood)
+    assert [to_json(action) for action in done.actions] == [
+        {"intent": "expense", "amount": "20.00", "currency": "EUR", "memo": "lunch", "category": "meals"}
+        | {"date": "2026-03-04"}
+    ]
+
+
+def test_an_impossible_due_day_is_asked_for_and_the_day_it_was_written_stays() -> None:
+    about = asked("invoiced acme 500, due 31 feb")
+    assert question(about) == '"31 feb" is no day I can book on. By which day is it due? Nothing was saved.'
+    done = answer("invoiced acme 500, due 31 feb", "28 feb")
+    assert [(said["date"], said["due"]) for said in done] == [("2026-03-04", "2027-02-28")]
