@@ -71,7 +71,10 @@ def is_nameless(draft: Mapping[str, Any]) -> bool:
     return named_by is not None and named_by.isdisjoint(draft)
 
 
-_NAMED_BY = {"expense": frozenset({"counterparty", "memo", "category"}), "invoice": frozenset({"counterparty"})}
+_NAMED_BY = {
+    "expense": frozenset({"counterparty", "memo", "category"}),
+    "invoice": frozenset({"counterparty"}),
+}
 
 
 def expense(scene: Scene) -> Event:
