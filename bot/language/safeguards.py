@@ -88,7 +88,8 @@ def _counts_things(scene: Scene) -> bool:
         return _right_behind_main(scene, amount)
     if scene.main_is("pay", "spend", "pays_me"):
         return _is_small(span) and things.has("contractor", "role", "somebody")
-    return _is_small(span) and not things.has("goods", "merchant")
+    moved = scene.main is not None and scene.main_is("leave", "arrive") and amount.last <= scene.main.first
+    return _is_small(span) and (moved or not things.has("goods", "merchant"))  # "two tiles came off the roof"
 
 
 def _counts_of(scene: Scene) -> bool:

@@ -54,6 +54,7 @@ class Vocabulary:
         other_words: frozenset[str],
         *,
         compounding: bool = False,
+        unmended: frozenset[str] = _NONE,
     ) -> None:
         self.compounding = compounding
         self.meanings = meanings
@@ -61,7 +62,7 @@ class Vocabulary:
         self._longer: dict[str, dict[str, tuple[Phrase, ...]]] = _by_two_words(meanings)
         telling = pattern_words | {word for phrase in meanings for word in phrase}
         self.known = telling | other_words
-        self.spelling = Spelling(telling, other_words, wary=True)
+        self.spelling = Spelling(telling - unmended, other_words | unmended, wary=True)
         self.numbered: dict[str, tuple[tuple[Phrase, int], ...]] = _by_number(meanings)
 
     def numbers_of_words(self, folds: Sequence[str]) -> Iterator[int]:
@@ -127,7 +128,15 @@ def vocabulary(language: str) -> Vocabulary:
         _add(meanings, "en", ("nouns",))
     _add(meanings, language, (*_SECTIONS, "nouns"))
     known = pattern_words(language) | pattern_words("en")
-    return Vocabulary(meanings, known, _other_words(language), compounding=language == "de")
+    told = known.union(*meanings)
+    _add_things(meanings, language)
+    return Vocabulary(
+        meanings,
+        known,
+        _other_words(language),
+        compounding=language == "de",
+        unmended=frozenset().union(*meanings) - told,
+    )
 
 
 def phrases(listed: str) -> Iterator[tuple[str, Phrase]]:
@@ -183,6 +192,29 @@ def _add(meanings: dict[Phrase, Meaning], language: str, sections: tuple[str, ..
         _put_all(meanings, listed, _meaning("account", account=account))
     for every, listed in events.get("every", {}).items():
         _put_all(meanings, listed, _meaning("every_word", every=every))
+
+
+def _add_things(meanings: dict[Phrase, Meaning], language: str) -> None:
+    """What is bought in the trades, and its plural; of no slip is guessed that it means one of so many."""
+    listed = words(language, "goods")
+    by_category = [
+        *listed.get("nouns", {}).items(),
+        *(("", each) for each in listed.get("things", {}).values()),
+    ]
+    for category, things in by_category:
+        more = _meaning("goods", category=category)
+        for _, phrase in phrases(things):
+            _put(meanings, phrase, more)
+            plural = (*phrase[:-1], _plural(phrase[-1]))
+            if plural not in meanings:
+                meanings[plural] = more
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    ends_in_y = noun.endswith("y") and noun[-2:-1] not in "aeiou"
+    return f"{noun[:-1]}ies" if ends_in_y else f"{noun}s"
 
 
 def _put_all(meanings: dict[Phrase, Meaning], listed: str, more: Meaning) -> None:
