@@ -10,6 +10,7 @@ from bot.language.slots import Phrase
 
 
 def subject_of(scene: Scene) -> Phrase | None:
+    """Who or what stands before the verb; of several, the last that is more than a way to pay."""
     main = scene.main
     if main is None:
         return None
@@ -21,6 +22,8 @@ def subject_of(scene: Scene) -> Phrase | None:
         not phrases and main.has("pays_me", "pay") and scene.verb_segment is not None
     ):  # "a Joana me pagou": no preposition
         phrases = [p for p in ahead if p.role == "to" and p.items[0] in scene.verb_segment.items]
+    if len(phrases) > 1 and all(item.has("channel") for item in phrases[-1].items):
+        return phrases[-2]  # "Frau Schulze hat mir 80 Euro bar gegeben"
     return phrases[-1] if phrases else None
 
 
@@ -55,6 +58,10 @@ def firm_like(subject: Phrase) -> bool:
     """Such as "kettle studio", "hollis farrier supply": goods in what ends as the names of firms do."""
     first, last = subject.items[0], subject.items[-1]
     headed = first.has("firm_head") and bool(last.value == CAPITAL)  # "hotel Alpenblick"
+    if len(subject.items) > 2 and any(
+        item.fold in words_that_name("particles") for item in subject.items[1:-1]
+    ):
+        return last.value == CAPITAL and first.fold in words_that_name("houses")  # "boulangerie du Port"
     return len(subject.items) > 1 and (headed or last.has("firm_head"))
 
 

@@ -153,7 +153,9 @@ class _Spotter(MeasureReader):
         tokens, context = self.tokens, self.context
         if numeral.trouble in ("time", "reference"):
             return "time" if numeral.trouble == "time" else "reference"
-        if is_reference(tokens, numeral, context) or self._in_phone_number(numeral):
+        behind_name = numeral.first - 1 in self.taken and tokens[numeral.first - 1].kind == "word"
+        reference = is_reference(tokens, numeral, context, behind_name=behind_name)
+        if reference or self._in_phone_number(numeral):
             return "reference"
         if is_year(tokens, numeral, context, self.today):
             return "year"

@@ -1,6 +1,8 @@
 """Events without a verb: a name or a thing beside an amount."""
 
 from bot.language.events import Event, Scene
+from bot.language.items import CAPITAL
+from bot.language.names import words_that_name
 from bot.language.notes import is_clean, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import (
@@ -155,7 +157,16 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
         return _ask_if_plausible(scene, None)
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
         return expense(scene) if _short_enough(scene) else None
+    if _of_unknown(scene, giver):
+        return _ask_if_plausible(scene, giver)
     return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)
+
+
+def _of_unknown(scene: Scene, giver: Phrase) -> bool:
+    """Such as "14,99 de tinteiros": a word that no list knows, behind what may say "of" and may say "from"."""
+    first = giver.items[0].first
+    small = giver.client is None and all(item.value != CAPITAL for item in giver.items)
+    return small and first > 0 and scene.text.tokens[first - 1].fold in words_that_name("of_or_from")
 
 
 def _into_pension(scene: Scene) -> bool:

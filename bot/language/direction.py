@@ -7,6 +7,7 @@ from bot.language.acting import has_me, other_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
+from bot.language.invoicing import bill_told
 from bot.language.leaving import sums_told
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
@@ -21,6 +22,9 @@ Teller = Callable[[Scene], "Event | None"]
 
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
+    billed = bill_told(scene)
+    if billed is not None:
+        return billed
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
     every = every or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):

@@ -64,7 +64,7 @@ _OF_TERMS = frozenset({"due", "span", "day", "period"})
 def due_of(group: Group, issued: date) -> date | None:
     """When an invoice is to be paid: a term counts from the day it was written."""
     for segment in group:
-        if segment.kinds.isdisjoint(_OF_TERMS):
+        if segment.kinds.isdisjoint(_OF_TERMS) and not segment.has("due_word"):
             continue
         for item in segment.items:
             found = _due_of(item, segment, issued)
@@ -79,6 +79,7 @@ def is_due_day(item: Item, group: Group) -> bool:
     return item.value.led_by in DUE_LEADS or segment.has("due_word")
 
 
+_TERMS = {"week": 7, "month": 30}
 _TERM_MAX = 400  # days that an invoice may be open by its terms
 
 
@@ -90,6 +91,9 @@ def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
         days = int(span.value) * (7 if span.kind == "weeks" else 1)
         told = segment.has("due_word") or (span.kind == "days" and segment.joint != "start")
         return issued + timedelta(days=days) if told and days < _TERM_MAX else None
+    if item.has("every_word") and segment.has("due_word"):
+        length = _TERMS.get(item.meaning.every or "")
+        return issued + timedelta(days=length) if length else None  # "a week to pay"
     if item.kind == "due" or (item.kind in _OF_DAYS and is_due_day(item, (segment,))):
         past, future = (m.last if isinstance(m, Period) else m for m in (span.past, span.future))
         return past if past is not None and past >= issued else future  # of an older invoice it may be over

@@ -7,6 +7,7 @@ from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
 from bot.language.items import CAPITAL, Item, items_of, mended_folds
+from bot.language.joined import with_joined
 from bot.language.names import ClientIndex, NameSpan, client_index
 from bot.language.noticed import told_plainly
 from bot.language.number_spans import AmountSpan
@@ -69,7 +70,7 @@ def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
 
 
 def message_of(original: str, context: Context) -> Message:
-    text = plain(original)
+    text = with_joined(plain(original))
     index = client_index(context.clients, context.learned.names)
     names = tuple(index.spot(text.folds))
     language = language_of(text.folds, _of_no_language(text, names))

@@ -147,7 +147,11 @@ def _is_no_call(word: str) -> bool:
         return True
     if word.isdecimal():
         return True  # the 7 of "7 Layers" is in every "7pm"
-    return word in number_words(("en",)).triggers or currency_named((word,), "USD") is not None
+    return (
+        word in words_that_name("signs")
+        or word in number_words(("en",)).triggers
+        or currency_named((word,), "USD") is not None
+    )
 
 
 def _is_weak(call: Folds, ordinary: frozenset[str]) -> bool:

@@ -100,8 +100,14 @@ def unit_after(tokens: Sequence[Token], at: int, words: ContextWords) -> tuple[U
     return None if unit is None else (unit, at + 1)
 
 
-def is_reference(tokens: Sequence[Token], numeral: Numeral, words: ContextWords) -> bool:
-    """An unmarked number that names something: an invoice, a code, a form, a phone, a model."""
+def is_reference(
+    tokens: Sequence[Token], numeral: Numeral, words: ContextWords, *, behind_name: bool = False
+) -> bool:
+    """An unmarked number that names something: an invoice, a code, a form, a phone, a model.
+
+    Args:
+        behind_name: the word before is of a client's name, "penny lane 1100", and names no number.
+    """
     token = tokens[numeral.first]
     if _is_chained(tokens, numeral, words) or _is_form(tokens, numeral, words):
         return True
@@ -111,7 +117,7 @@ def is_reference(tokens: Sequence[Token], numeral: Numeral, words: ContextWords)
         return True  # nobody writes ten digits of money without a sign or a separator
     if numeral.spelled or not (numeral.whole or numeral.trouble == "unreadable"):
         return False
-    return _is_named_before(tokens, numeral, words)
+    return not behind_name and _is_named_before(tokens, numeral, words)
 
 
 def _is_chained(tokens: Sequence[Token], numeral: Numeral, words: ContextWords) -> bool:

@@ -83,6 +83,8 @@ def expense(scene: Scene) -> Event:
     draft = event.draft or {}
     if scene.main_is("charge", "charged_me") and scene.has("own_account") and not scene.slots.any("merchant"):
         return Event(draft | {"counterparty": "Bank", "category": "fees"})
+    if scene.main is not None and scene.main.has("spend") and scene.main.meaning.category:
+        draft = {"category": scene.main.meaning.category} | draft  # "getankt für 62,10"
     taker = subject_of(scene)
     if (
         "counterparty" not in draft
@@ -94,7 +96,7 @@ def expense(scene: Scene) -> Event:
         return Event(draft)
     if scene.amount is not None and is_nameless(draft):
         return Event(draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
-    return event
+    return Event(draft)
 
 
 def invoices(scene: Scene) -> Event | None:

@@ -15,7 +15,7 @@ from bot.language.acting import (
 )
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives
-from bot.language.items import CAPITAL
+from bot.language.items import CAPITAL, Item
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_items, payer
@@ -54,8 +54,8 @@ def paid_by_other(scene: Scene) -> Event | None:
         return TALK
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
-    other = next((p for p in scene.slots.of("object", "to") if p.client is not None or _is_person(p)), None)
-    if other is not None and not has_me(scene) and (subject is None or other.client is not subject.client):
+    other = _other_taker(scene, subject)
+    if other is not None or _given_between(scene):
         return ask_direction(scene, other)
     if subject is not None and subject.has("channel") and not subject.client:
         if payer(scene, "to") is not None and not has_me(scene):
@@ -74,6 +74,30 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _other_taker(scene: Scene, subject: Phrase | None) -> Phrase | None:
+    """Such as the Ben of "Acme sent 300 to Ben": who got it is another than who gave it, and not the founder."""
+    other = next((p for p in scene.slots.of("object", "to") if p.client is not None or _is_person(p)), None)
+    if other is None or has_me(scene):
+        return None
+    known = subject.client if subject is not None else None
+    itself = subject is not None and (known if other.client else subject.has("channel"))
+    return None if itself and known is other.client else other
+
+
+def _given_between(scene: Scene) -> bool:
+    """Such as "Ana hat Luis 30 gezahlt": who got it stands between the helping verb and the amount."""
+    ahead = scene.before_main()
+    at = next((place for place, item in enumerate(ahead) if place and item.has("perfect")), None)
+    if at is None or scene.amount not in ahead or not _names(ahead[at - 1]):
+        return False
+    between = [item for item in ahead[at + 1 : ahead.index(scene.amount)] if item.kind != "day"]
+    return len(between) == 1 and _names(between[0])
+
+
+def _names(item: Item) -> bool:
+    return item.kind == "name" or (item.kind == "word" and not item.meaning.classes)
 
 
 def _is_person(phrase: Phrase) -> bool:

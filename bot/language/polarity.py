@@ -150,9 +150,16 @@ def asks(group: Sequence[Segment]) -> bool:
         if item.has("aux"):
             following = rows[place + 1] if place + 1 < len(rows) else None
             had_done = item.fold == "had" and following is not None and not following.has("i", "pronoun")
-            did_it = item.fold == "did" and not any(each.has(*_MONEY, "owes") for each in rows[place + 1 :])
-            if did_it and following is not None and following.has("asked_of"):
-                return False  # "did a gate for mrs pryor 120 cash"
+            did_it = item.fold == "did" and not any(_says_money(each) for each in rows[place + 1 :])
+            if (
+                did_it
+                and following is not None
+                and (
+                    following.has("asked_of")
+                    or (following.kind == "name" and _bills(rows[place + 2 : place + 3]))
+                )
+            ):
+                return False  # "did a gate for mrs pryor 120 cash", "did dez's invoice"
             return (
                 following is not None
                 and (
@@ -164,6 +171,14 @@ def asks(group: Sequence[Segment]) -> bool:
         if item.kind != "word" or not item.has("skip"):
             return False
     return False
+
+
+def _says_money(item: Item) -> bool:
+    return item.has(*_MONEY, "owes") and not item.has("invoice_noun")
+
+
+def _bills(row: Sequence[Item]) -> bool:
+    return any(item.has("invoice_noun") for item in row)
 
 
 def _i_told(group: Sequence[Segment], main: Item | None) -> bool:

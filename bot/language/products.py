@@ -96,7 +96,8 @@ def _is_priced(
         or left.kind not in ("amount", "count", "hours", "days", "weeks")
     ):
         return False
-    if not (left.whole or left.kind != "amount" or left.spelled) or left.value > _COUNT_MAX or not folds:
+    many = left.value > _COUNT_MAX and left.kind != "count"
+    if not (left.whole or left.kind != "amount" or left.spelled) or many or not folds:
         return False
     if any(token.kind == "line" or token.text in ".;!?" for token in between):
         return False

@@ -171,7 +171,10 @@ def _right_behind_main(scene: Scene, amount: Item) -> bool:
 
 
 def _counted(scene: Scene, draft: Draft) -> Event:
-    if scene.main_is("gives_things") or not scene.main_is("buy", "sell", "pay", "spend", "refund"):
+    billed = draft["intent"] == "invoice" and scene.main_is("invoice")
+    if scene.main_is("gives_things") or not (
+        billed or scene.main_is("buy", "sell", "pay", "spend", "refund")
+    ):
         return TALK
     asked = {key: said for key, said in draft.items() if key not in {"amount", "currency"}}
     return Event(asked, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))

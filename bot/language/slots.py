@@ -151,7 +151,8 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
         if item.has("reason") and paid:
             break  # "gave 60 back to Zora because she was not happy"
         ends = item.kind in _BREAKS or item is main or _is_verb(item, main)
-        preposition = None if ends or _is_particle(items, place) else _preposition(item)
+        inside = not ends and (_is_particle(items, place) or _is_of_its_name(items, place, role, run, main))
+        preposition = None if ends or inside else _preposition(item)
         elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.meaning.classes
         if not ends and preposition is None and not elided:
             run.append(item)
@@ -180,6 +181,26 @@ def _is_particle(items: Sequence[Item], place: int) -> bool:
     return bool(items[place - 1].value == CAPITAL and items[place + 1].value == CAPITAL)
 
 
+def _is_of_its_name(
+    items: Sequence[Item], place: int, role: Role, run: Sequence[Item], main: Item | None
+) -> bool:
+    """Such as "la mairie de Tours m'a viré", "die Bäckerei am Markt hat bezahlt": where it is, is part of its name."""
+    item, following = items[place], items[place + 1] if place + 1 < len(items) else None
+    if role not in _NAMING or main is None or item.fold.split(" ")[0] not in words_that_name("particles"):
+        return False
+    head = next((each for each in run if not _says_nothing(each)), None)
+    if head is None or following is None or head.kind != "word" or following.kind != "word":
+        return False
+    if not main.has("pay", "pays_me", "receive", "arrive", "invoice", "move") or main.has("spend"):
+        return False
+    at = items.index(head)
+    article = at > 0 and words_that_name("leads").issuperset(items[at - 1].fold.split(" ")[-1:])
+    houses = head.fold in words_that_name("houses")
+    named = following.value == CAPITAL or (role == "subject" and not following.meaning.classes)
+    return article and named and (houses or not head.meaning.classes - {"firm_head"})
+
+
+_NAMING = frozenset({"subject", "from", "to"})
 _NOUNS_TOO = frozenset(
     {"goods", "payment", "tax", "account", "invoice_now", "move_now", "pay_now", "refund", "by", "merchant", "channel",
      "sell"}

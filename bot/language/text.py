@@ -124,6 +124,10 @@ class Text:
             return ""
         return self.original_text(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def cut(self, tokens: tuple[Token, ...]) -> "Text":
+        """The same text in other tokens."""
+        return Text(self.original, self.text, tokens, self._places)
+
     def __len__(self) -> int:
         return len(self.tokens)
 

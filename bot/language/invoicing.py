@@ -1,0 +1,84 @@
+"""A bill that went out, as the words around it tell: "the Acme invoice is off, 640", "it came to 640, billed them"."""
+
+from functools import cache
+from itertools import pairwise
+
+from bot.language.clauses import Segment
+from bot.language.events import Event, Scene
+from bot.language.items import Item
+from bot.language.lexicons import folded_words, words
+from bot.language.outcomes import invoiced
+from bot.language.slots import Phrase
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return folded_words(words("en", "invoices")["words"][name].replace(",", " "))
+
+
+def bill_told(scene: Scene) -> Event | None:
+    """The invoice to the one client that is named, where a word of sending tells that it went; None for all else."""
+    if (
+        scene.amount is None
+        or scene.amount.value.kind != "amount"
+        or not scene.has("invoice_noun", "invoice")
+    ):
+        return None
+    rows = [item for segment in scene.group for item in segment.items]
+    named = {item.value.clients for item in rows if item.kind == "name"}
+    client = next((item for item in rows if item.kind == "name"), None)
+    if client is None or len(named) > 1 or any(map(_is_otherwise, rows)):
+        return None
+    if not (any(map(_sent_in, scene.group)) or _sent_behind(scene) or _billed_behind(scene, client)):
+        return None
+    return invoiced(scene, Phrase("to", (client,)))
+
+
+def _is_otherwise(item: Item) -> bool:
+    """Whether a word tells that a bill is open, that it was paid, or that it came to the founder."""
+    paid = item.has("pay", "pays_me", "got_paid", "receive", "refund") and not item.has(
+        "gives_things", "hands"
+    )
+    out = item.has("invoice_noun", "writes", "arrive")
+    mine = item.has("me", "quote_noun", "owes", "not", "future", "wh")
+    words_of = item.fold.split(" ")
+    still = not item.has("cost") and not _listed("open").isdisjoint(words_of)
+    return (paid and not out and item.fold != "got") or (mine and not item.has("invoice_noun")) or still
+
+
+def _sent_in(segment: Segment) -> bool:
+    """A bill and a word of sending in one part, and nobody else before it who sends."""
+    bill = next((place for place, item in enumerate(segment.items) if item.has("invoice_noun")), None)
+    if bill is None or segment.items[bill].has("quote_noun"):
+        return False
+    if any(one.has("copula") and other.fold == "with" for one, other in pairwise(segment.items[bill:])):
+        return True  # "the invoice is with her"
+    return any(
+        not _listed("sent").isdisjoint(item.fold.split(" "))
+        and (place > bill or _opens(segment.items[:place]))
+        for place, item in enumerate(segment.items)
+        if item.kind == "word" and place != bill
+    )
+
+
+def _sent_behind(scene: Scene) -> bool:
+    """Such as "dez's bill is 180, sent it tonight": a verb of sending opens the part behind the bill's."""
+    for before, behind in pairwise(scene.group):
+        told = [item for item in behind.items if not item.has("i", "skip", "done", "and") or item.has("pay")]
+        if before.has("invoice_noun") and told and told[0].has("gives_things", "writes", "hands"):
+            return True
+    return False
+
+
+def _billed_behind(scene: Scene, client: Item) -> bool:
+    """Such as "castle trust job came to 1450, billed them today": the verb opens a part behind the client's."""
+    for segment in scene.group:
+        at = next((place for place, item in enumerate(segment.items) if item.has("invoice")), None)
+        if at is not None and client not in segment.items:
+            return _opens(segment.items[:at]) and client.last <= segment.items[at].first
+    return False
+
+
+def _opens(ahead: tuple[Item, ...]) -> bool:
+    """Whether nobody else stands before a verb."""
+    return all(item.has("i", "skip", "done", "and") or item.kind in {"day", "mark"} for item in ahead)
