@@ -107,7 +107,9 @@ class _Spotter(MeasureReader):
         if before or after:
             return self.money(numeral, before, after)
         if numeral.value is not None and self._is_length(numeral):
-            return self.other(numeral, "count", numeral.last, numeral.value / Decimal(words.scales["m"]))
+            return self.other(
+                numeral, "count", numeral.last, numeral.value / Decimal(words.scales[numeral.scale])
+            )
         if numeral.slang or numeral.scale in words.money_scales:
             return self._unsaid_currency(numeral, marked=not is_reference(tokens, numeral, self.context))
         return self._unmarked(numeral)
@@ -143,7 +145,9 @@ class _Spotter(MeasureReader):
         return self.amount(numeral, numeral.first, last, numeral.value, self.currency, marked=marked)
 
     def _is_length(self, numeral: Numeral) -> bool:
-        """Such as "12m of velvet", "25m cable at 1.10 a metre": metres, where millions would be."""
+        """Such as "12m of velvet", "25m cable at 1.10 a metre", "18mm ply": metres, where millions would be."""
+        if numeral.scale in self.context.measures:
+            return self.tokens[numeral.last - 1].glued
         if numeral.scale != "m" or not self.tokens[numeral.last - 1].glued:
             return False
         behind = [token.fold for token in self.tokens[numeral.last : numeral.last + _UNIT_AHEAD_MAX]]

@@ -39,6 +39,8 @@ def with_names_in_capitals(
     found: list[NameSpan] = []
     for span in _runs(text, folds, vocabulary):
         within = [each for each in known if each.first < span.last and span.first < each.last]
+        if any(_only_titles(folds, span, each) for each in within):
+            continue
         if all(
             span.first < each.first for each in within
         ):  # "Sunday Studio" is not the "Studio" that is known
@@ -49,6 +51,12 @@ def with_names_in_capitals(
     taken |= _tokens_of(found)
     found += _people(text, taken)
     return tuple(sorted((*known, *found)))
+
+
+def _only_titles(folds: Sequence[str], span: NameSpan, known: NameSpan) -> bool:
+    """Such as "Frau Dr. Huber", where Dr. Huber is known."""
+    titles = words_that_name("titles") | {"."}
+    return span.last == known.last and all(fold in titles for fold in folds[span.first : known.first])
 
 
 def _tokens_of(spans: Sequence[NameSpan]) -> set[int]:

@@ -57,6 +57,7 @@ class _Said(NamedTuple):
     multiples: Mapping[str, int]
     codes: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]
+    alone: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +95,7 @@ def _said() -> _Said:
         multiples=file["codes"]["multiples"],
         codes=codes,
         parts={word: tuple(codes.split()) for word, codes in file["parts"].items()},
+        alone=file["alone"],
     )
 
 
@@ -177,11 +179,23 @@ def mark_after(tokens: Sequence[Token], at: int, founder: str) -> Mark | None:
                 continue
             return _mark(at, at + len(phrase.said), phrase, founder)
     code = said.codes.get(token.fold)
+    if code is None and token.fold in said.alone and _is_last(tokens, at):
+        code = said.alone[token.fold]
     if code is None:
         return _multiple(at, token, said)
     if code in said.wordy and code != founder and not token.text.isupper():
         return None
     return Mark(at, at + 1, code, False, False, True)
+
+
+def _is_last(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no noun follows: "80 canadian from Jay", but "2 canadian clients"."""
+    return at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or tokens[at + 1].fold in _NO_NOUNS
+
+
+_NO_NOUNS = frozenset(
+    {"from", "for", "to", "on", "at", "by", "via", "in", "cash", "today", "yesterday", "and"}
+)
 
 
 def part_after(tokens: Sequence[Token], at: int, currency: str) -> Mark | None:

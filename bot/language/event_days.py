@@ -17,7 +17,7 @@ def day_of(group: Group, amount: Item | None) -> date | None:
     """The day it happened: the first that is no due day, looked for beside the amount first."""
     dated = [segment for segment in group if not segment.kinds.isdisjoint(_OF_DAYS)]
     for segment in sorted(dated, key=lambda segment: amount not in segment.items):
-        if segment.has("due_word") and amount not in segment.items:
+        if amount not in segment.items and (segment.has("due_word", "future") or _of_the_rest(segment)):
             continue
         for item in segment.items:
             if item.kind == "period" and _is_since(item) and isinstance(item.value.past, Period):
@@ -28,6 +28,12 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 continue  # "pitch fee for saturday's market", "flowers for mothers day"
             return item.value.past
     return None
+
+
+def _of_the_rest(segment: Segment) -> bool:
+    """Such as "the rest comes friday", behind half of it from Ana."""
+    first = next((item for item in segment.items if not item.has("skip")), None)
+    return first is not None and first.has("rest") and not segment.happening
 
 
 def _is_since(item: Item) -> bool:

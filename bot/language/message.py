@@ -9,11 +9,14 @@ from bot.language.dates import DateSpan
 from bot.language.items import CAPITAL, Item, items_of, mended_folds
 from bot.language.joined import with_joined
 from bot.language.names import ClientIndex, NameSpan, client_index
+from bot.language.namesakes import without_namesakes
 from bot.language.noticed import told_plainly
 from bot.language.number_spans import AmountSpan
+from bot.language.opening_names import with_opening_name
 from bot.language.particles import with_particles
 from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.shifts import with_shifts
+from bot.language.split_words import with_blanks
 from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
 from bot.language.text import Text, plain
@@ -70,8 +73,8 @@ def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
 
 
 def message_of(original: str, context: Context) -> Message:
-    text = with_joined(plain(original))
     index = client_index(context.clients, context.learned.names)
+    text = with_blanks(with_joined(plain(original)), index)
     names = tuple(index.spot(text.folds))
     language = language_of(text.folds, _of_no_language(text, names))
     if language == "en" and not names:
@@ -79,6 +82,8 @@ def message_of(original: str, context: Context) -> Message:
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)
+    names = without_namesakes(text, names, mended, words) if names else names
+    names = with_opening_name(text, names, mended, words)
     spots = spots_of(text, context, languages, names, mended, words)
     items = with_shifts(told_apart(items_of(text, words, mended, spots.spans)))
     if any(span.parts for span in spots.numbers):

@@ -43,6 +43,8 @@ class MoneyReader:
         mark = mark_after(tokens, numeral_end, self.currency)
         if mark is None or mark.first in self.taken:
             return None
+        if before is not None and mark.minor and numeral.money_shape and tokens[mark.first].glued:
+            return mark._replace(currency=before.currency, minor=False)  # "£4.50p"
         if mark.last < len(tokens) and tokens[mark.last].kind == "number":
             following = tokens[mark.last]
             if before is not None or (following.glued and not tokens[mark.first].glued):

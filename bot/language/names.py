@@ -6,6 +6,7 @@ people, by the last; each with or without a possessive s. A single word that is 
 both given back.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -89,8 +90,8 @@ class ClientIndex(NamedTuple):
             key = key[1:]
         found = self.strong.get(key) or self.weak.get(key)
         if found is None and len(key) == 1:
-            meant = self.spelling.corrected(key[0]) if len(key[0]) > 5 else None
-            found = self.by_word.get(meant) if meant else None
+            meant = self.spelling.corrected(key[0])
+            found = self.by_word.get(meant) if meant and (len(key[0]) > 5 or len(meant) > 5) else None
         return found or ()
 
 
@@ -185,9 +186,20 @@ def folds_of(name: str) -> Folds:
 def _calls(client: str) -> dict[Folds, int]:
     """What a client may be called, with how far that is from the whole name: 0 whole, 1 core, 2 a part."""
     calls: dict[Folds, int] = {}
-    for written in reversed(_spellings(folds_of(client))):
+    for written in reversed([one for said in _in_letters(client) for one in _spellings(folds_of(said))]):
         calls |= _calls_of(written)
     return calls
+
+
+def _in_letters(client: str) -> list[str]:
+    """A name as it is written, and as keyboards without its letters do: "Müller" is Mueller, and Mueller "müller"."""
+    said = client.casefold()
+    plain = said.translate(_WITHOUT_MARKS) if not said.isascii() else _UMLAUT.sub(r"\1", said)
+    return [client] if plain == said else [client, plain]
+
+
+_WITHOUT_MARKS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+_UMLAUT = re.compile(r"(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-np-tv-z])")
 
 
 def _spellings(whole: Folds) -> list[Folds]:
@@ -198,6 +210,8 @@ def _spellings(whole: Folds) -> list[Folds]:
     found += [tuple(joint if word in {"&", "+"} else word for word in whole) for joint in joints]
     if any("'" in word[:-2] for word in whole):
         found.append(tuple(word.replace("'", "") for word in whole))
+    if "." in whole:
+        found.append(tuple(word for word in whole if word != "."))
     if any(word in others for word in whole):
         found.append(tuple(others.get(word, word) for word in whole))
     if len(whole) == 2 and whole[0] in words_that_name("titles"):
@@ -228,6 +242,12 @@ def _calls_of(whole: Folds) -> dict[Folds, int]:
 
 def _without_article(whole: Folds) -> Folds:
     return whole[1:] if whole[:1] == ("the",) and len(whole) > 1 else whole
+
+
+@lru_cache(maxsize=4096)
+def core_of(client: str) -> Folds:
+    """A client's name in folds, without "the", full stops and a legal suffix."""
+    return tuple(word for word in _core(folds_of(client)) if word != ".")
 
 
 def _core(whole: Folds) -> Folds:

@@ -42,7 +42,7 @@ def _without_role(items: tuple[Item, ...]) -> tuple[Item, ...]:
     first = 0
     while first < len(items) - 1 and not items[first + 1].fold[:1].isdecimal():
         job = items[first].has("contractor") and items[first + 1].value == "capital" != items[first].value
-        if not (job or items[first].has("role", "skip")):
+        if not (job or items[first].has("role", "skip", "new_customer")):
             break
         first += 1
     return items[first:]

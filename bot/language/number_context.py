@@ -60,6 +60,7 @@ class ContextWords(NamedTuple):
     ish_after_or: frozenset[str]
     minutes_end: frozenset[str]
     version_before: frozenset[str]
+    glued: frozenset[str]
 
 
 @cache
@@ -127,14 +128,14 @@ def _is_chained(tokens: Sequence[Token], numeral: Numeral, words: ContextWords) 
         if before.text == "#":
             return True
         if before.kind == "word" and before.fold not in words.times:
-            return True
+            return before.fold not in words.glued
         tied = before.glued and first > 1 and tokens[first - 2].kind in ("word", "number")
         if tied and before.text in _CHAIN and not (before.text == "@" and tokens[first - 2].kind == "number"):
             return tokens[first - 2].kind == "number" or before.text != "-" or not numeral.money_shape
     if last < len(tokens) and tokens[last].glued:
         after = tokens[last]
         if after.kind == "word":
-            return after.fold not in words.times and after.fold not in words.ish
+            return not any(after.fold in known for known in (words.times, words.ish, words.glued))
         if after.text in "-/_\\" and last + 1 < len(tokens) and tokens[last + 1].glued:
             named = after.text == "-" and tokens[last + 1].fold not in words.ish  # "1099-NEC", but "20/mo"
             return named or tokens[last + 1].kind == "number"

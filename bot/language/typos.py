@@ -55,7 +55,7 @@ class Spelling:
         return self._cache[word]
 
     def _search(self, word: str) -> str | None:
-        meant = {known for known in self._near(word) if _one_edit(word, known)}
+        meant = {known for known in self._near(word) if one_slip(word, known)}
         if len(meant) > 1:  # a swap or a doubled letter is the likelier slip
             meant = {
                 known for known in meant if sorted(known) == sorted(word) or set(known) == set(word)
@@ -82,7 +82,7 @@ def _triples_of(word: str) -> Iterator[str]:
     return (ended[at : at + 3] for at in range(len(ended) - 2))
 
 
-def _one_edit(left: str, right: str) -> bool:
+def one_slip(left: str, right: str) -> bool:
     """Whether one letter more, less or other, or one swap of neighbours, makes them equal."""
     if left[0] != right[0] and left[1:2] != right[1:2] and left[:2] != right[1::-1]:
         return False

@@ -61,6 +61,7 @@ class Vocabulary:
         self._alone = {phrase[0]: meaning for phrase, meaning in meanings.items() if len(phrase) == 1}
         self._longer: dict[str, dict[str, tuple[Phrase, ...]]] = _by_two_words(meanings)
         telling = pattern_words | {word for phrase in meanings for word in phrase}
+        self.ordinary = pattern_words | other_words
         self.known = telling | other_words
         self.spelling = Spelling(telling - unmended, other_words | unmended, wary=True)
         self.numbered: dict[str, tuple[tuple[Phrase, int], ...]] = _by_number(meanings)
