@@ -16,9 +16,23 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
         return Event(with_date(scene, with_amount(scene, {"intent": "transfer", "to": _account(phrase)})))
     if phrase is None or (phrase.role in {"to", "from"} and not _held_next(scene, phrase)):
         return None
+    if _is_of_a_thing(scene, phrase):
+        return None
     if not (goes_on or scene.has("holds", "balance_word", "bank_balance")):
         return None
     return Event(with_amount(scene, {"intent": "balance_is", "account": _account(phrase)}))
+
+
+def _is_of_a_thing(scene: Scene, phrase: Phrase) -> bool:
+    """Such as "pension age is 68 now", "balance 400 henderson": more than an account is named."""
+    place = next(at for at, item in enumerate(phrase.items) if item.has("account", "own_account"))
+    behind = phrase.items[place + 1 :][:1]
+    if behind and behind[0].kind == "word" and not behind[0].meaning.classes:
+        return True
+    others = [other for other in scene.slots.phrases if other is not phrase and other.role == "object"]
+    return scene.main is None and phrase.items[place].has("balance_word") and any(
+        item.kind == "name" or not item.meaning.classes for other in others for item in other.items
+    )
 
 
 def _is_added(scene: Scene) -> bool:

@@ -25,7 +25,7 @@ def amend(ask: Ask) -> Draft | Order | None:
     draft: Draft = {}
     meant = _not_denied(ask)
     amounts = [item for item in meant if item.kind == "amount" and item.value.kind == "amount"]
-    if len(amounts) > 1 or ask.of_kind("percent"):
+    if len(amounts) > 1 or ask.of_kind("percent") or _goes_on(ask, meant):
         return None
     if amounts:
         amount = amounts[0].value.amount
@@ -40,11 +40,32 @@ def amend(ask: Ask) -> Draft | Order | None:
     if currency is None or named is not None:
         draft = put(draft, "counterparty", _client(ask, meant))
     draft = put(draft, "currency", currency)
+    if set(draft) == {"currency"} and of_any(ask):
+        return None
     if draft:
         return draft
     if ask.slot("any") or ask.match.weight < 0:
         return None
     return Order(({"intent": "amend"},), (), Trouble("other", {"intent": "amend"}))
+
+
+def _goes_on(ask: Ask, meant: list[Item]) -> bool:
+    """Such as "that was Acme's idea", "make it 3 sugars": what stands behind tells of something else."""
+    rows = list(ask.items)
+    said = next((item for item in meant if item.kind in {"name", "amount"}), None)
+    behind = rows[rows.index(said) + 1 :] if said is not None else []
+    if said is None or not behind or behind[0].kind != "word":
+        return False
+    following = behind[0]
+    if said.kind == "name":
+        told = rows[0].fold in _RESUMING | {"that", "this"}
+        if following.has("pronoun"):
+            return told and not any(item.has("pay", "pays_me", "pay_now") for item in behind)
+        return told and (
+            following.has("on") or not following.has("skip", "not", "correction", "slip", "for")
+        )
+    unmarked = said.value.whole and not said.value.marked
+    return unmarked and not following.meaning.classes and following.fold.endswith("s")
 
 
 def _not_denied(ask: Ask) -> list[Item]:
@@ -64,6 +85,12 @@ def _not_denied(ask: Ask) -> list[Item]:
         elif item.kind in {"amount", "name", "day"}:
             denied.add(item.kind)
     return kept
+
+
+def of_any(ask: Ask) -> bool:
+    """Such as "the invoice is in euros": of some invoice, and not of what was entered last."""
+    folds = [item.fold for item in ask.items]
+    return folds[0] in {"the", "my", "our", "their"} and "is" in " ".join(folds).split() and "last" not in " ".join(folds)
 
 
 def _client(ask: Ask, meant: list[Item]) -> str | None:

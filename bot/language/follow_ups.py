@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.language.corrections import of_any
 from bot.language.currencies_said import mark_after
 from bot.language.events import Draft, Event
 from bot.language.items import CAPITAL, Item
@@ -35,7 +36,7 @@ def follow_up(ask: Ask) -> Order | None:
     if not bought and any(item.kind == "word" for item in trimmed(ask.slot("rest"))):
         return None  # "it was on tv yesterday"
     draft = put(_sized(ask) | _dated(ask), "counterparty", _named(ask)) | bought
-    if "amount" not in draft:
+    if "amount" not in draft and not of_any(ask):
         draft = put(draft, "currency", currency_of(ask.message, ask.slot("currency")))
     return Order(({"intent": "amend"} | draft,), tuple(ask.of_kind("amount"))) if draft else None
 

@@ -31,6 +31,8 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
         return None
     if rest_is_denied(ask) or _corrects(ask) or any(item.has("arrive") for item in ask.items):
         return None  # "no work came in this week"
+    if _follow(_folds(ask), _listed("undone"), _OFF) or _of_others(ask):
+        return None
     opener = _opener(ask)
     if opener in _listed("moving"):
         return _moved(ask)
@@ -38,6 +40,13 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
 
 
 _NEVER = "9999-12-31"
+_OFF = frozenset({"off"})
+
+
+def _of_others(ask: Ask) -> bool:
+    """Such as "school holidays start on friday", and nothing of the founder."""
+    opener = next((item for item in ask.items if not item.has("skip") or item.has("i")), None)
+    return opener is not None and opener.fold in _listed("others") and not any(i.has("i") for i in ask.items)
 
 
 def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
@@ -52,8 +61,9 @@ def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
         return None
     if "weekdays" in draft and _follow(_folds(ask), _listed("only"), _listed("working")):
         draft = {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
-    if draft.get("to", _NEVER) < ask.message.context.now.date().isoformat():
-        return None  # "I was off yesterday"
+    today = ask.message.context.now.date().isoformat()
+    if draft.get("to", _NEVER) < today or (draft.get("to") == today and draft["from"] < today):
+        return None  # "I was off yesterday", "no work since tuesday"
     made = time_off.part_of(ask, draft)
     return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
 

@@ -68,6 +68,12 @@ def _both(new: str | None, by: str | None) -> Draft | None:
     return None if new is None or by is None or new == by else {"counterparty": new, "by": by}
 
 
+def _is_some(ask: Ask, first: Item) -> bool:
+    """Such as "Acme recommended a plumber", "showed me sushi": a thing or a trade, and nobody's name."""
+    before = ask.message.text.tokens[first.first - 1].fold if first.first else ""
+    return first.value != CAPITAL and before in _listed("articles")
+
+
 def person(ask: Ask, row: Sequence[Item]) -> str | None:
     """A known client among the items, or the name that they are; None for a word that only stands for one."""
     known = next((item for item in row if item.kind == "name"), None)
@@ -78,7 +84,7 @@ def person(ask: Ask, row: Sequence[Item]) -> str | None:
         row[of + 1 :] if of > 0 and row[of - 1].value != CAPITAL else row
     )  # "recommendation of Ana Conti"
     said = trimmed([item for item in behind if item.kind == "word"])
-    if not said or all(
+    if not said or _is_some(ask, said[0]) or all(
         item.has("pronoun", "payment", "money", "channel") or item.fold in _listed("nobody") for item in said
     ):
         return None

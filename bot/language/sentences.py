@@ -88,7 +88,7 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
         return
     left: list[Segment] = []
     ended = False
-    for segment in sentence:
+    for place, segment in enumerate(sentence):
         if ended and not segment.happening:
             continue  # "cancelled the gym, 40 a month": what it was
         order = None
@@ -96,6 +96,8 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
             order, _ = _order(message, [segment], fitting)
         if order is not None and _heads_a_list(message, [segment]):
             continue
+        if order is not None and place + 1 < len(sentence) and sentence[place + 1].joint == "header":
+            order = _unless_change(order)  # 'from acme: "we have approved your payment"'
         if order is not None and not _leaves_amounts([segment], order) and not _corrects(order, left):
             yield from _events(message, left, state)
             left = []
@@ -106,6 +108,10 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
         else:
             left.append(segment)
     yield from _events(message, left, state)
+
+
+def _unless_change(order: Order) -> Order | None:
+    return None if any(draft["intent"] == "amend" for draft in order.drafts) else order
 
 
 def _heads_a_list(message: Message, sentence: Sequence[Segment]) -> bool:

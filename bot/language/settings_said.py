@@ -32,8 +32,8 @@ def is_question(ask: Ask) -> bool:
 
 def set_hard_stop(ask: Ask) -> Draft | Order | None:
     at = time_of(from_slot(ask, "time", "clock", "hours"), likely="evening")
-    if at is None or is_marked(ask):
-        return None
+    if at is None or is_marked(ask) or ask.of_kind("name"):
+        return None  # "call with Beta at 4pm"
     days = weekdays_in(ask.items) if habit(ask.items) else None
     once = None if days else _only_day(ask)
     if once is not None:
@@ -229,8 +229,13 @@ def _weekday_of_day(ask: Ask) -> list[str]:
 
 def set_buffer(ask: Ask) -> Draft | None:
     months = ask.of_kind("months")
-    return (
-        {"months": number(months[0].value.value)}
-        if months and not ask.of_kind("amount") and not is_question(ask)
-        else None
-    )
+    if not months or ask.of_kind("amount") or is_question(ask) or _is_below_zero(ask, months[0]):
+        return None
+    return {"months": number(months[0].value.value)}
+
+
+def _is_below_zero(ask: Ask, said: Item) -> bool:
+    """Such as "a -3 month buffer", but not "buffer - 3 months"."""
+    tokens = ask.message.text.tokens
+    before = tokens[said.first - 1] if said.first else None
+    return before is not None and before.text in "-–−" and tokens[said.first].glued and not before.glued

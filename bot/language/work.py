@@ -135,7 +135,7 @@ def _idles(scene: Scene, hours: Item) -> bool:
     """Such as "waited 3 hours at Acme", "2 hours queueing at the bank"."""
     rows = [item for segment in scene.group for item in segment.items if item.kind == "word" or item is hours]
     place = rows.index(hours)
-    return any(item.fold in idle_words() for item in rows[max(0, place - 1) : place + 2])
+    return any(item.fold in idle_words() for item in rows[max(0, place - 1) : place + 3])
 
 
 @cache
@@ -148,7 +148,18 @@ def _works(scene: Scene) -> bool:
 
 
 def _books(scene: Scene) -> bool:
-    return _opens_with(scene, "book") or scene.has("books_me") or _is_wanted(scene)
+    return _opens_with(scene, "book") or _is_booked(scene) or _is_wanted(scene)
+
+
+def _is_booked(scene: Scene) -> bool:
+    """Such as "Acme has me for 10h next week"; "it took 45 mins", "the Acme meeting took 2 hours" are over."""
+    words_of_booking = [item for s in scene.group for item in s.items if item.has("books_me")]
+    return bool(words_of_booking) and (
+        _says_when(scene) or any(item.fold not in _TAKEN for item in words_of_booking)
+    )
+
+
+_TAKEN = frozenset({"took", "have taken", "has taken", "taken"})
 
 
 def _is_wanted(scene: Scene) -> bool:
