@@ -7,7 +7,7 @@ from bot.language.slots import Phrase
 
 def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     """Such as "my tax account has 5400", and then "buffer 8,000"; None when no account holds an amount."""
-    if scene.amount is None or scene.has("percent_word") or _moves(scene):
+    if scene.amount is None or scene.has("percent_word", "due_word") or _moves(scene):
         return None
     phrase = scene.slots.any("account") or scene.slots.any("own_account")
     if phrase is None and scene.main is None and _told_alone(scene):
@@ -30,8 +30,10 @@ def _is_of_a_thing(scene: Scene, phrase: Phrase) -> bool:
     if behind and behind[0].kind == "word" and not behind[0].meaning.classes:
         return True
     others = [other for other in scene.slots.phrases if other is not phrase and other.role == "object"]
-    return scene.main is None and phrase.items[place].has("balance_word") and any(
-        item.kind == "name" or not item.meaning.classes for other in others for item in other.items
+    return (
+        scene.main is None
+        and phrase.items[place].has("balance_word")
+        and any(item.kind == "name" or not item.meaning.classes for other in others for item in other.items)
     )
 
 

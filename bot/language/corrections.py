@@ -61,9 +61,7 @@ def _goes_on(ask: Ask, meant: list[Item]) -> bool:
         told = rows[0].fold in _RESUMING | {"that", "this"}
         if following.has("pronoun"):
             return told and not any(item.has("pay", "pays_me", "pay_now") for item in behind)
-        return told and (
-            following.has("on") or not following.has("skip", "not", "correction", "slip", "for")
-        )
+        return told and (following.has("on") or not following.has("skip", "not", "correction", "slip", "for"))
     unmarked = said.value.whole and not said.value.marked
     return unmarked and not following.meaning.classes and following.fold.endswith("s")
 
@@ -90,7 +88,11 @@ def _not_denied(ask: Ask) -> list[Item]:
 def of_any(ask: Ask) -> bool:
     """Such as "the invoice is in euros": of some invoice, and not of what was entered last."""
     folds = [item.fold for item in ask.items]
-    return folds[0] in {"the", "my", "our", "their"} and "is" in " ".join(folds).split() and "last" not in " ".join(folds)
+    return (
+        folds[0] in {"the", "my", "our", "their"}
+        and "is" in " ".join(folds).split()
+        and "last" not in " ".join(folds)
+    )
 
 
 def _client(ask: Ask, meant: list[Item]) -> str | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
 from bot.language.restated import correct, restate
+from bot.language.seconds import untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
 
 
@@ -14,6 +15,10 @@ def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     said = NOTHING.classes.union(*[item.meaning.classes for item in items])
     if not said.isdisjoint({"correction", "slip"}):
         items = _told_again(_verbs_corrected(items))
+    if [item.kind for item in items].count("amount") > 1:
+        items = without_seconds(items)
+    if "tax" in said:
+        items = _before_tax(items)
     if "goods" in said:
         items = _listed(items)
     if "merchant" in said:
@@ -21,6 +26,22 @@ def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if "at_time" in said:
         items = _hours_apart(items)
     return _counts_apart(items)
+
+
+def _before_tax(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "1000 plus vat", "1200 ex vat": what was paid in all is not said."""
+    return tuple(
+        item.but(value=item.value._replace(kind="vague", amount=None))
+        if item.kind == "amount"
+        and item.value.kind == "amount"
+        and _is_before_tax(items[place + 1 : place + 3])
+        else item
+        for place, item in enumerate(items)
+    )
+
+
+def _is_before_tax(behind: Sequence[Item]) -> bool:
+    return len(behind) == 2 and behind[0].fold in untaxed() and behind[1].has("tax")
 
 
 def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:

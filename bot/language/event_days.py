@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from bot.language.clauses import Group, Segment
 from bot.language.items import Item
+from bot.language.lexicons import folded_words, words
 from bot.language.terms import Period
 
 DUE_LEADS = frozenset({"due", "by", "until", "before", "payable"})
@@ -26,6 +28,8 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 continue
             if item.value.led_by == "for" and (item.fold.endswith("'s") or item.value.feast):
                 continue  # "pitch fee for saturday's market", "flowers for mothers day"
+            if item.value.led_by in _ahead() or _tells_which(item, segment):
+                continue
             return item.value.past
     return None
 
@@ -34,6 +38,21 @@ def _of_the_rest(segment: Segment) -> bool:
     """Such as "the rest comes friday", behind half of it from Ana."""
     first = next((item for item in segment.items if not item.has("skip")), None)
     return first is not None and first.has("rest") and not segment.happening
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    """Before a day on which something else will begin: "a course starting monday", "arriving thursday"."""
+    return folded_words(words("en", "dates")["leads"]["ahead"])
+
+
+def _tells_which(item: Item, segment: Segment) -> bool:
+    """Such as "for the 14 feb gig", "on the 3rd of 4 instalments": a day that names a thing."""
+    following = segment.items[segment.items.index(item) + 1 :][:2]
+    if len(following) == 2 and following[0].has("of") and following[1].kind in {"count", "amount", "number"}:
+        return True
+    named = bool(following) and following[0].kind == "word" and following[0].has("contract_noun", "service")
+    return named and item.value.led_by in {"for", "from"} and item.fold.startswith("the ")
 
 
 def _is_since(item: Item) -> bool:

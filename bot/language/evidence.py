@@ -15,8 +15,8 @@ _QUOTED = re.compile(r'"([^"\n]{3,600})"?')
 
 
 def project_done(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount") or any(item.has("not", "invoice_noun") for item in ask.items):
-        return None  # "the Acme project is nearly finished", "the Acme invoice is done"
+    if ask.of_kind("amount", "hours") or any(item.has("not", "invoice_noun") for item in ask.items):
+        return None  # "the Acme project is nearly finished", "the Acme invoice is done", "2.5h on Acme, page 12 done"
     name = ask.client()
     return None if name is None else {"counterparty": name}
 

@@ -65,7 +65,8 @@ def _gets_unusual(scene: Scene) -> Event | None:
     if scene.main_is("receive") and slots.first("from", "by") is None and _in_my_bank(scene):
         return ask_direction(scene, None)
     bill = slots.any("invoice_noun")
-    came = bill is not None and bill.role in {"subject", "object", "aside"}
+    payer_first = bill is not None and bill.role == "aside" and taker is not None and taker.client is not None
+    came = bill is not None and bill.role in {"subject", "object", "aside"} and not payer_first
     return TALK if came and scene.main_is("receive") and not scene.has("payment") else None
 
 

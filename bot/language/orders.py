@@ -137,7 +137,7 @@ def _tells_of_another(items: Sequence[Item]) -> bool:
         return False
     lead = said[0]
     other = lead.kind == "name" or lead.has("third", "role", "contractor") or lead.has("pronoun")
-    if len(said) > 1 and lead is items[0] and _is_someone(lead) and (said[1].fold in _IS or said[1].has("doing", "move")):
+    if lead is items[0] and _is_someone(said):
         return True
     return other and len(said) > 1 and (lead.kind == "name" or said[1].has(*_DOING))
 
@@ -145,9 +145,12 @@ def _tells_of_another(items: Sequence[Item]) -> bool:
 _IS = frozenset({"is", "was", "isn't", "wasn't", "has"})
 
 
-def _is_someone(lead: Item) -> bool:
-    """A word that no list knows, such as the "sam" of "sam is off sick on thursday"."""
-    return lead.kind == "word" and not lead.meaning.classes and lead.fold.isalpha()
+def _is_someone(said: Sequence[Item]) -> bool:
+    """Whether a word that no list knows does or is something: "sam is off sick on thursday"."""
+    lead, acts = said[0], said[1] if len(said) > 1 else None
+    if acts is None or lead.kind != "word" or lead.meaning.classes or not lead.fold.isalpha():
+        return False
+    return acts.fold in _IS or acts.has("doing", "move")
 
 
 def order_in(

@@ -17,6 +17,7 @@ from bot.language.events import Event, Scene
 from bot.language.getting import arrives
 from bot.language.items import CAPITAL, Item
 from bot.language.moving import moves
+from bot.language.notes import is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_items, payer
 from bot.language.refunding import refunds
@@ -45,7 +46,7 @@ def pays(scene: Scene) -> Event | None:
         if subject is not None and has_me(scene) and not subject.has("invoice_noun"):
             return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
-    return _sent_what_was_asked(scene) or _paid_by_me(scene)
+    return _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
 
 
 def paid_by_other(scene: Scene) -> Event | None:
@@ -208,6 +209,13 @@ def _paid_by_me(scene: Scene) -> Event | None:
     if slots.any("retirement"):
         return plain(scene, {"intent": "retirement"})
     return expense(scene)
+
+
+def _work_noted(scene: Scene) -> Event | None:
+    """Such as "two lessons at 45 each, paid cash": the founder's own, or paid for."""
+    main, amount = scene.main, scene.amount
+    noted = main is not None and main.has("completed") and amount is not None and amount.last <= main.first
+    return ask_direction(scene, None) if noted and not says_i(scene) and is_work(scene) else None
 
 
 def _paid_for_returns(scene: Scene) -> bool:

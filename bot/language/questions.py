@@ -192,7 +192,12 @@ _NO_HELP = frozenset({"wrong", "say", "spell", "pronounce", "translate"})
 
 def help_topic(ask: Ask) -> Draft | None:
     asked = {item.fold for item in ask.items}
-    if not _no_amount(ask) or "yourself" in asked or (asked & _NO_HELP and "i" not in asked) or "wrong" in asked:
+    if (
+        not _no_amount(ask)
+        or "yourself" in asked
+        or (asked & _NO_HELP and "i" not in asked)
+        or "wrong" in asked
+    ):
         return None
     asks_help = ask.items[0].fold.split(" ")[0] == "help"
     first = 1 if asks_help else ask.match.last

@@ -84,8 +84,13 @@ def person(ask: Ask, row: Sequence[Item]) -> str | None:
         row[of + 1 :] if of > 0 and row[of - 1].value != CAPITAL else row
     )  # "recommendation of Ana Conti"
     said = trimmed([item for item in behind if item.kind == "word"])
-    if not said or _is_some(ask, said[0]) or all(
-        item.has("pronoun", "payment", "money", "channel") or item.fold in _listed("nobody") for item in said
+    if (
+        not said
+        or _is_some(ask, said[0])
+        or all(
+            item.has("pronoun", "payment", "money", "channel") or item.fold in _listed("nobody")
+            for item in said
+        )
     ):
         return None
     return name_of(ask.message.text, Phrase("object", said), ask.message.index)[0]

@@ -12,6 +12,7 @@ from bot.language.outcomes import TALK, ask_direction
 from bot.language.slots import Phrase
 
 _COUNT_MAX = 20  # "45 drinks" is a price more often than a count
+_HOURS = ("hours", "hour", "hrs", "hr", "h")
 _MONTH_DAYS = 27  # from a month's first day to its last, at the least
 _THINGS = frozenset(
     {
@@ -41,6 +42,8 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return _counted(scene, draft)
     if draft["intent"] == "income" and _sums_up(scene):
         return TALK
+    if _is_rate(scene):
+        return ask_direction(scene, next((p for p in scene.slots.phrases if p.client), None)) or TALK
     if scene.has("own_money"):
         return ask_direction(scene, None) or TALK
     if _is_worth(scene) or _is_left(scene) or _speaks_of(scene):
@@ -57,6 +60,15 @@ def _row_of(scene: Scene) -> tuple[Item, ...]:
 
 def _is_small(span: AmountSpan) -> bool:
     return span.value is not None and span.value <= _COUNT_MAX
+
+
+def _is_rate(scene: Scene) -> bool:
+    """Such as "did 3 hours for Acme, 40 an hour": what the work is worth, and nobody says that it was paid."""
+    return (
+        scene.main is not None
+        and scene.main.fold == "did"
+        and any(item.kind == "count" and item.fold.endswith(_HOURS) for s in scene.group for item in s.items)
+    )
 
 
 def _speaks_of(scene: Scene) -> bool:
@@ -129,6 +141,8 @@ def _sums_up(scene: Scene) -> bool:
     payer_said = scene.main is not None and scene.slots.first("from") is not None
     if payer_said or any(phrase.client is not None for phrase in scene.slots.phrases):
         return False
+    if scene.slots.any("payment") is not None and scene.slots.first("for") is not None:
+        return False  # "got a 200 deposit for the june wedding"
     periods = [item.value.past for segment in scene.group for item in segment.items if item.kind == "period"]
     return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
 

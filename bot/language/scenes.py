@@ -35,7 +35,7 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     main = main_verb(group, amount)
     scene = scene_of(message, group, amount, main, day, known)
     if main is None and before is not None:
-        if scene.has("owes"):
+        if scene.has("owes") or (scene.has("due_word") and not before.tells("invoice")):
             return Told(TALK, scene)
         scene = _taken_over(scene, before)
     if before is not None and goes_on(scene, before):

@@ -91,13 +91,9 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
     for place, segment in enumerate(sentence):
         if ended and not segment.happening:
             continue  # "cancelled the gym, 40 a month": what it was
-        order = None
-        if len(sentence) > 1 and (fitting is None or fitting):
-            order, _ = _order(message, [segment], fitting)
+        order = _part_order(message, sentence, place, fitting)
         if order is not None and _heads_a_list(message, [segment]):
             continue
-        if order is not None and place + 1 < len(sentence) and sentence[place + 1].joint == "header":
-            order = _unless_change(order)  # 'from acme: "we have approved your payment"'
         if order is not None and not _leaves_amounts([segment], order) and not _corrects(order, left):
             yield from _events(message, left, state)
             left = []
@@ -110,8 +106,17 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
     yield from _events(message, left, state)
 
 
-def _unless_change(order: Order) -> Order | None:
-    return None if any(draft["intent"] == "amend" for draft in order.drafts) else order
+def _part_order(
+    message: Message, sentence: Sequence[Segment], place: int, fitting: Sequence[int] | None
+) -> Order | None:
+    """What one segment of several asks for."""
+    if len(sentence) < 2 or fitting == []:
+        return None
+    order, _ = _order(message, [sentence[place]], fitting)
+    heads = place + 1 < len(sentence) and sentence[place + 1].joint == "header"
+    if order is not None and heads and any(draft["intent"] == "amend" for draft in order.drafts):
+        return None  # 'from acme: "we have approved your payment"'
+    return order
 
 
 def _heads_a_list(message: Message, sentence: Sequence[Segment]) -> bool:
