@@ -135,9 +135,10 @@ class _Spotter(MeasureReader):
         if numeral.spelled == 1 and tokens[numeral.first].fold in self.words.pronouns:
             return self.counted_one(numeral)
         unit = unit_after(tokens, numeral.last, context)
-        if unit is not None and numeral.value is not None and not _is_by_the_month(numeral.value, unit[0]):
+        monthly = unit is not None and numeral.value is not None and _is_by_the_month(numeral.value, unit[0])
+        if unit is not None and numeral.value is not None and not monthly:
             return self.measured(numeral, *unit)
-        kind = self._kind_by_context(numeral)
+        kind = None if monthly else self._kind_by_context(numeral)
         if kind is not None:
             return self.other(numeral, kind, numeral.last)
         last = self.past_dash(numeral.last)

@@ -9,6 +9,7 @@ from bot.language.parties import (
     account_in,
     channel,
     goods_of,
+    is_of_company,
     payer,
     put,
     said_name,
@@ -107,7 +108,7 @@ def _thing(scene: Scene) -> Event | None:
     if slots.any("earning") is not None and slots.first("from") is not None:
         return income(scene, slots.first("from"))
     giver = payer(scene, "from")
-    if giver is not None:
+    if giver is not None and not is_of_company(scene, giver):
         return _from(scene, giver)
     if slots.any("invoice_noun") is not None:
         to = payer(scene, "to")
@@ -136,7 +137,17 @@ def _bought(scene: Scene) -> Event | None:
         return expense(scene) if marked and _short_enough(scene) else _bare_name(scene)
     if goods is not None and (goods.client is None or goods.items[0].has("goods")):
         return expense(scene) if _short_enough(scene) else None
-    return _bare_name(scene)
+    return expense(scene) if _is_new(scene, shop) else _bare_name(scene)
+
+
+def _is_new(scene: Scene, thing: Phrase | None) -> bool:
+    """Such as "new littmann 189.99": what is new and nobody knows is a thing more likely than a client."""
+    if thing is None or thing.client is not None or len(thing.items) > 2 or scene.amount is None:
+        return False
+    start = thing.items[0].first
+    led = start > 0 and scene.text.tokens[start - 1].fold in words_that_name("as_new")
+    unknown = all(item.kind == "word" and not item.meaning.classes for item in thing.items)
+    return led and unknown and thing.items[-1].last <= scene.amount.first and _short_enough(scene)
 
 
 def _money_back(scene: Scene) -> Event | None:

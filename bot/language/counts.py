@@ -273,6 +273,7 @@ _NO_THINGS = frozenset(
         "by",
         "with",
         "and",
+        "cost",
         "every_word",
         "pay",
         "receive",

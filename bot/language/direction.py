@@ -32,7 +32,7 @@ def told(scene: Scene) -> Event | None:
     goes_on = _going_on(scene, every)
     if goes_on is not None:
         return goes_on
-    if scene.has("rise", "promo"):
+    if scene.has("rise", "promo", "new_rate"):
         return TALK  # "paint went up to 350"
     unusual = sums_told(scene)
     if unusual is not None:

@@ -139,6 +139,22 @@ def _is_theirs(scene: Scene) -> bool:
     return len(after) > 1 and after[1] is scene.amount and after[0].fold in words_that_name("theirs")
 
 
+def _visited(scene: Scene, subject: Phrase) -> bool:
+    """Such as "the plumber came, 120": somebody who is paid for coming, and the price behind."""
+    main, amount = scene.main, scene.amount
+    if (
+        main is None
+        or amount is None
+        or subject.client is not None
+        or not subject.items[-1].has("contractor")
+    ):
+        return False
+    return main.first < amount.first and main.fold in _VISITS
+
+
+_VISITS = frozenset(
+    {"came", "come", "came over", "came out", "came round", "came in", "turned up", "showed up"}
+)
 _COMING = ("channel", "payment", "payout", "sell", "refund")
 
 
@@ -152,6 +168,8 @@ def arrives(scene: Scene) -> Event | None:
         return refunds(scene)
     if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
         return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
+    if subject is not None and who is None and _visited(scene, subject):
+        return expense(scene)
     if (
         subject is not None
         and subject.has("invoice_noun", "goods")

@@ -4,7 +4,7 @@ from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, goods_of, payer, put
+from bot.language.parties import account_in, goods_of, name_items, payer, put
 from bot.language.slots import Phrase
 
 
@@ -57,7 +57,20 @@ def _not_a_move(scene: Scene) -> Event | None:
     if goods is not None and scene.amount is not None:
         placed = goods.role in {"to", "at"} and not goods.has("merchant")  # "put the 300 in the calendar"
         return ask_direction(scene, None) if placed else expense(scene)
+    if _handed_to(scene):
+        return expense(scene)
     return ask_direction(scene, None) if scene.amount is not None and not scene.main_is("move_now") else None
+
+
+def _handed_to(scene: Scene) -> bool:
+    """Such as "slung davo 400": whom it was given stands between a verb of giving and the amount."""
+    main, amount = scene.main, scene.amount
+    if main is None or amount is None or not main.has("hands") or main.fold == "put":
+        return False
+    taker = scene.slots.first("object")
+    if taker is None or taker.client is not None or not name_items(taker.items):
+        return False
+    return main.last <= taker.items[0].first and taker.items[-1].last == amount.first
 
 
 def _did_so_many(scene: Scene) -> bool:

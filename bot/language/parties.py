@@ -218,6 +218,8 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
         return Phrase(merchant.role, tuple(item for item in merchant.items if item.has("merchant"))[:1])
     for role in _payee_roles(scene):
         for phrase in scene.slots.of(role):
+            if is_of_company(scene, phrase):
+                continue
             if phrase is goods and phrase.items[-1].has("goods", "contractor") and not _named_role(phrase):
                 continue
             if _named_role(phrase) or (
@@ -225,6 +227,19 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
             ):
                 return phrase
     return None
+
+
+def is_of_company(scene: Scene, phrase: Phrase) -> bool:
+    """Such as the firm of "lunch with Anders from Nordverk": whose somebody is, not who was paid."""
+    if phrase.role != "from":
+        return False
+    start = phrase.items[0].first
+    before = next((p for p in scene.slots.phrases if 0 < start - p.items[-1].last <= _GAP_MAX), None)
+    with_somebody = before is not None and before.items[0].fold.endswith(" with")
+    return before is not None and (before.role == "with" or (with_somebody and len(before.items) > 1))
+
+
+_GAP_MAX = 2  # a preposition and an article
 
 
 def _named_role(phrase: Phrase) -> bool:
@@ -273,7 +288,8 @@ def _joined_memo(scene: Scene, phrase: Phrase, said: str) -> str:
     following = [
         p
         for p in scene.slots.phrases
-        if p.items[0].first > phrase.items[-1].last - 1 and p.role in {"to", "with", "of", "for"}
+        if p.items[0].first > phrase.items[-1].last - 1
+        and (p.role in {"to", "with", "of", "for"} or is_of_company(scene, p))
     ]
     if following and following[0].items[0].first - phrase.items[-1].last <= 2 and following[0] is not phrase:
         return words_of(scene.text, (phrase.items[0], following[0].items[-1]))

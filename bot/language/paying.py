@@ -41,12 +41,19 @@ def pays(scene: Scene) -> Event | None:
         return _noted_paid(scene) if is_bare_participle(scene) else paid_by_other(scene)
     if thing_acts(scene):
         subject = subject_of(scene)
-        if subject is not None and has_me(scene) and subject.has("tax"):
+        if subject is not None and _may_give_or_get(scene, subject):
             return ask_direction(scene, subject)
         if subject is not None and has_me(scene) and not subject.has("invoice_noun"):
             return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
     return _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
+
+
+def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
+    """Such as "the tax office paid me 40", "the tailor sent 40"."""
+    if has_me(scene):
+        return subject.has("tax")
+    return _sends(scene) and subject.head.has("contractor")
 
 
 def paid_by_other(scene: Scene) -> Event | None:
@@ -171,6 +178,8 @@ def _thing_paid(scene: Scene) -> Event | None:
         return plain(scene, {"intent": "retirement"})
     if by is not None and not subject.has("goods"):
         return income(scene, by)
+    if by is None and subject.client is None and subject.has("merchant") and subject.has("invoice_noun"):
+        return expense(scene)  # "jio fiber bill paid 899"
     if subject.items[-1].kind == "word" and not subject.items[-1].meaning.classes:
         return ask_direction(scene, subject)  # "phone contract paid 30", "farrier hollis paid 30"
     if subject.has("invoice_noun") and _sends(scene) and payer(scene, "to") is not None:

@@ -205,7 +205,7 @@ def _orders(group: Sequence[Segment]) -> bool:
                 or _gets_so_much(rows[place : place + 3])
             )
             moves = item.has("move_now") and sum(each.has("account") for each in rows) > 1
-            return not (named or moves) and not (spoken and item.has("pay_now"))
+            return not (named or moves) and not (spoken and item.has("pay_now", "spend_now"))
         spoken = spoken or item.has("i")
         if item.kind != "word" or not item.has("skip", "i"):
             break

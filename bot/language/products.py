@@ -96,8 +96,9 @@ def _is_priced(
         or left.kind not in ("amount", "count", "hours", "days", "weeks")
     ):
         return False
-    many = left.value > _COUNT_MAX and left.kind != "count"
-    if not (left.whole or left.kind != "amount" or left.spelled) or many or not folds:
+    if not folds or (left.value > _COUNT_MAX and left.kind != "count"):
+        return False
+    if not (left.whole or left.kind != "amount" or left.spelled or _is_measured(left, right, folds, words)):
         return False
     if any(token.kind == "line" or token.text in ".;!?" for token in between):
         return False
@@ -109,6 +110,15 @@ def _is_priced(
         near = len(folds) <= _NOUN_MAX + 1
         return near and (bool(nouns) or left.kind != "amount" or sign == "@")
     return False
+
+
+def _is_measured(left: AmountSpan, right: AmountSpan, folds: Sequence[str], words: ContextWords) -> bool:
+    """As in "3.5 metres silk at 640 a metre", "8,400 words at 0.11": a fraction of a unit, thousands of units."""
+    assert left.value is not None
+    unit = folds[0].removesuffix("s")
+    if unit not in words.each_after_a and folds[0] not in words.each_after_a:
+        return False
+    return left.value == int(left.value) or right.each or not left.marked
 
 
 def _product(text: Text, left: AmountSpan, right: AmountSpan) -> AmountSpan | None:

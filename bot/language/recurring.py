@@ -15,6 +15,12 @@ from bot.language.text import proper
 def recurring(scene: Scene, every: str) -> Event | None:
     """So much a month: from a client or on a retainer it comes in, else it goes out."""
     client = next((p for p in scene.slots.phrases if p.client is not None), None)
+    if (
+        scene.has("new_rate")
+        and client is None
+        and not scene.has("goods", "merchant", "shop_head", "subscribed")
+    ):
+        return _ask_which(scene, payer(scene, "subject", "object", "aside"), every)
     if _paid_at(scene, client) or _i_pay(scene):
         comes_in = False
     elif (
@@ -84,7 +90,7 @@ def _paid_at(scene: Scene, client: Phrase | None) -> bool:
 
 
 def _pays_me(scene: Scene) -> bool:
-    if scene.main_is("cost"):
+    if scene.main_is("cost") or scene.has("new_rate"):
         return False
     if any(p.has("channel") and not p.has("merchant") for p in scene.slots.of("from", "on", "by")):
         return True  # "200 a month from patreon"
@@ -191,7 +197,7 @@ def _before_verb(who: Phrase | None) -> Phrase | None:
     """Such as "Zed is on" of "Zed is on a 2k/month retainer": only what comes before is the name."""
     if who is None or who.client is not None:
         return who
-    ends = ("copula", "holds", "retainer", "rise", "change_word")
+    ends = ("copula", "new_rate", "holds", "retainer", "rise", "change_word")
     at = next((place for place, item in enumerate(who.items) if place and item.has(*ends)), None)
     return who if at is None else Phrase(who.role, who.items[:at])
 

@@ -29,7 +29,7 @@ def restate(items: list[Item]) -> None:
         if earlier and _is_of_a_deposit(items, earlier, i):
             items[i] = item.but(kind="count")  # the price that a deposit is paid of
             continue
-        if earlier and _comes_to(items, i):
+        if earlier and (_comes_to(items, i) or _adds_up_to(items, earlier[-1], i)):
             if any(items[place].value.marked or items[place].value.parts for place in earlier):
                 items[i] = item.but(value=item.value._replace(marked=True))
             for place in earlier:
@@ -44,6 +44,17 @@ def _is_of_a_deposit(items: Sequence[Item], earlier: Sequence[int], place: int) 
         return False
     values = [items[at].value.value for at in (*earlier, place)]
     return None not in values and sum(values[:-1]) < values[-1]
+
+
+def _adds_up_to(items: Sequence[Item], before: int, place: int) -> bool:
+    """Such as "189.99 + hst came to 214.69": nothing but what is put on top stands between the two."""
+    between = items[before + 1 : place]
+    if not between or not between[-1].has("cost"):
+        return False
+    return all(
+        item.kind in {"mark", "comma"} or item.has("tax", "on_top", "pronoun", "in_all", "and", "with")
+        for item in between[:-1]
+    )
 
 
 def _comes_to(items: Sequence[Item], place: int) -> bool:

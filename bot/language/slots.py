@@ -260,6 +260,7 @@ _SILENT = frozenset(
         "correction",
         "unsure",
         "conditional",
+        "new_rate",
     }
 )
 _LOUD = frozenset(
