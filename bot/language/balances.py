@@ -18,7 +18,7 @@ def balance_told(scene: Scene, goes_on: bool) -> Event | None:
         return None
     if _is_of_a_thing(scene, phrase):
         return None
-    if not (goes_on or scene.has("holds", "balance_word", "bank_balance")):
+    if not (goes_on or scene.has("holds", "balance_word", "bank_balance") or _is_worth(scene)):
         return None
     return Event(with_amount(scene, {"intent": "balance_is", "account": _account(phrase)}))
 
@@ -35,6 +35,13 @@ def _is_of_a_thing(scene: Scene, phrase: Phrase) -> bool:
         and phrase.items[place].has("balance_word")
         and any(item.kind == "name" or not item.meaning.classes for other in others for item in other.items)
     )
+
+
+def _is_worth(scene: Scene) -> bool:
+    """Such as "pension pot worth 12,400"."""
+    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    place = row.index(scene.amount) if scene.amount in row else 0
+    return place > 1 and row[place - 1].fold == "worth" and row[place - 2].has("account")
 
 
 def _is_added(scene: Scene) -> bool:
@@ -56,7 +63,9 @@ def _told_alone(scene: Scene) -> bool:
     """Such as "account balance 5400": nothing else is said."""
     rows = [item for segment in scene.group for item in segment.items]
     return scene.has("bank_balance") and all(
-        item is scene.amount or item.has("bank_balance", "skip", "holds", "copula") or item.kind == "comma"
+        item is scene.amount
+        or item.has("bank_balance", "skip", "holds", "copula")
+        or item.kind in {"comma", "day"}
         for item in rows
     )
 

@@ -68,19 +68,35 @@ def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "paid 300 on monday, no, tuesday": the day or client behind a correction stands for the one before."""
+    """Such as "paid 300 on monday, no, tuesday": what stands behind a correction stands for its like before."""
     made = list(items)
     for i, item in enumerate(items):
-        if item.kind not in {"day", "name"} or not _stands_corrected(items, i):
+        if item.kind not in _CORRECTED or not _stands_corrected(items, i):
             continue
-        before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {item.kind, "stop"}), None)
-        if before is not None and made[before].kind == item.kind:
-            made[before] = item.but(first=made[before].first, last=made[before].last)
+        if item.kind == "amount" and not _parted(items, i):
+            continue
+        like = {item.kind} if item.kind != "amount" or item.value.marked else {"amount", "hours"}
+        before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {*like, "stop"}), None)
+        if before is not None and made[before].kind in like:
+            kind = made[before].kind
+            value = item.value if kind == item.kind else item.value._replace(kind=kind, amount=None)
+            made[before] = item.but(kind=kind, first=made[before].first, last=made[before].last, value=value)
             start = i
             while items[start - 1].kind == "comma" or items[start - 1].has("correction", "slip"):
                 start -= 1
             made[start : i + 1] = [each.but(kind="mark", meaning=NOTHING) for each in items[start : i + 1]]
     return tuple(made)
+
+
+_CORRECTED = frozenset({"day", "name", "amount", "hours"})
+
+
+def _parted(items: Sequence[Item], place: int) -> bool:
+    """Whether more than a lone "no" leads to an amount: a comma before it, or words that only correct."""
+    slip = place - 1 if items[place - 1].kind != "comma" else place - 2
+    lead = items[slip - 1] if slip > 0 else None
+    alone = not items[slip].has("correction")
+    return lead is not None and (not alone or lead.kind in {"comma", "amount", "hours"})
 
 
 def _stands_corrected(items: Sequence[Item], place: int) -> bool:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from bot.language.acting import has_me, other_acts
 from bot.language.bare import bare
+from bot.language.dues import dues_told
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
 from bot.language.invoicing import bill_told
@@ -22,9 +23,9 @@ Teller = Callable[[Scene], "Event | None"]
 
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
-    billed = bill_told(scene)
-    if billed is not None:
-        return billed
+    known = bill_told(scene) or dues_told(scene)
+    if known is not None:
+        return known
     every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
     every = every or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):

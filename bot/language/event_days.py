@@ -9,7 +9,7 @@ from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
 from bot.language.terms import Period
 
-DUE_LEADS = frozenset({"due", "by", "until", "before", "payable"})
+DUE_LEADS = frozenset({"due", "by", "until", "till", "til", "before", "payable"})
 
 
 _OF_DAYS = frozenset({"day", "period"})
@@ -19,7 +19,9 @@ def day_of(group: Group, amount: Item | None) -> date | None:
     """The day it happened: the first that is no due day, looked for beside the amount first."""
     dated = [segment for segment in group if not segment.kinds.isdisjoint(_OF_DAYS)]
     for segment in sorted(dated, key=lambda segment: amount not in segment.items):
-        if amount not in segment.items and (segment.has("due_word", "future") or _of_the_rest(segment)):
+        if amount not in segment.items and (
+            segment.has("due_word", "future") or _of_the_rest(segment) or _is_of_its_own(segment)
+        ):
             continue
         for item in segment.items:
             if item.kind == "period" and _is_since(item) and isinstance(item.value.past, Period):
@@ -53,6 +55,12 @@ def _tells_which(item: Item, segment: Segment) -> bool:
         return True
     named = bool(following) and following[0].kind == "word" and following[0].has("contract_noun", "service")
     return named and item.value.led_by in {"for", "from"} and item.fold.startswith("the ")
+
+
+def _is_of_its_own(segment: Segment) -> bool:
+    """Such as "…, and on 23 november I don't work": what the founder does, and nothing of the event beside it."""
+    tells = segment.has("i") and segment.has("not", "work", "doing", "future")
+    return tells and not segment.happening and not segment.sized
 
 
 def _is_since(item: Item) -> bool:

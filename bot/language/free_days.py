@@ -29,7 +29,7 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
     is_asked = time_off.is_asked_for(ask)
     if ask.of_kind("amount") or (is_question(ask) and not is_asked) or time_off.is_told_past(ask):
         return None
-    if rest_is_denied(ask) or _corrects(ask) or any(item.has("arrive") for item in ask.items):
+    if rest_is_denied(ask) or _corrects(ask) or any(item.has("arrive", "leave") for item in ask.items):
         return None  # "no work came in this week"
     if _follow(_folds(ask), _listed("undone"), _OFF) or _of_others(ask):
         return None

@@ -46,7 +46,7 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client), None)) or TALK
     if scene.has("own_money"):
         return ask_direction(scene, None) or TALK
-    if _is_worth(scene) or _is_left(scene) or _speaks_of(scene):
+    if (_is_worth(scene) and draft["intent"] != "balance_is") or _is_left(scene) or _speaks_of(scene):
         return TALK
     if _tells_other_doings(scene):
         return _asked_or_talk(scene)

@@ -156,7 +156,8 @@ def _taken_over(scene: Scene, before: Told) -> Scene:
     if came_in and any(phrase.has("goods", "merchant", "contractor") for phrase in scene.slots.phrases):
         return scene
     accounts = scene.slots.any("account") is not None
-    if intent == "balance_is" or scene.has("every_word") or (accounts and intent != "transfer"):
+    own = intent in {"transfer", "retirement"}
+    if intent == "balance_is" or scene.has("every_word") or (accounts and not own):
         return scene
     return scene.but(
         main=before.scene.main,
@@ -275,7 +276,9 @@ def _worth_asking(scene: Scene) -> bool:
     if size > (_WORDS_MAX_PAID if paid else _WORDS_MAX) or len(scene.text) > 2 * _WORDS_MAX_PAID:
         return False
     known = any(phrase.client is not None or phrase.has("merchant") for phrase in scene.slots.phrases)
-    if not known and any(item.has("support") and not item.has("goods") for item in rows):
+    if not known and any(
+        item.has("support") and not item.has("goods") and item is not scene.main for item in rows
+    ):
         return False
     if scene.main is not None and scene.main.fold == "sold":
         return scene.slots.first("object") is not None

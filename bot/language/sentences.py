@@ -160,8 +160,14 @@ def _parts(sentence: Sequence[Segment]) -> Iterator[Segment]:
 def _corrects(order: Order, left: Sequence[Segment]) -> bool:
     """Such as "Acme paid 300, I mean 350": what is told in this sentence is corrected, not the last entry."""
     return any(draft.get("intent") == "amend" for draft in order.drafts) and any(
-        segment.happening or segment.has("consumed") for segment in left
+        segment.happening or segment.has("consumed") or any(map(_is_taken_back, segment.items))
+        for segment in left
     )
+
+
+def _is_taken_back(item: Item) -> bool:
+    """Such as the 45.20 of "diesel 45.20, sorry 54.20"."""
+    return item.kind == "mark" and item.fold[:1].isdecimal()
 
 
 def _order(

@@ -11,7 +11,7 @@ from bot.language.slots import Phrase, slots_of
 
 
 def spends(scene: Scene) -> Event | None:
-    if not other_acts(scene) and _into_own_account(scene):
+    if not other_acts(scene) and (_into_own_account(scene) or _into_pension(scene)):
         return moves(scene)
     if _collects(scene):
         giver = payer(scene, "from")
@@ -33,6 +33,12 @@ def spends(scene: Scene) -> Event | None:
     if scene.slots.any("tax") and not scene.slots.any("goods", "merchant"):
         return plain(scene, {"intent": "tax_payment"})
     return expense(scene)
+
+
+def _into_pension(scene: Scene) -> bool:
+    """Such as "topped up my pension by 500"."""
+    topped = scene.main_is("move") and scene.slots.any("retirement") is not None
+    return topped and scene.slots.any("goods", "merchant", "contractor") is None
 
 
 def _collects(scene: Scene) -> bool:
