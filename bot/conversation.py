@@ -246,8 +246,8 @@ def _read_as(pattern: str, text: str, context: Context, *, is_amount: bool) -> U
     alone, reading = understand(text, context), understand(pattern.format(text), context)
     if not isinstance(reading, Understood):
         return None
-    if not is_amount and any(isinstance(action, quiet.MONEY) for action in reading.actions):
-        return None  # an answer about a place or a currency books nothing
+    if not is_amount and not all(intent_of(action).startswith("set_") for action in reading.actions):
+        return None  # an answer about a place, a currency or a day books nothing
     names_nobody = all(getattr(action, "counterparty", None) is None for action in reading.actions)
     may_be = isinstance(alone, NotForUs) or (is_amount and isinstance(alone, Unclear) and names_nobody)
     return reading if may_be else None
