@@ -296,5 +296,6 @@ _NO_THINGS = frozenset(
         "not",
         "future",
         "done",
+        "back_word",
     }
 )

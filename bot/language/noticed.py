@@ -77,12 +77,21 @@ def _without_orders(items: tuple[Item, ...]) -> tuple[Item, ...]:
     start = 0
     for end in [*(at for at, item in enumerate(items) if item.kind == "stop"), len(items)]:
         row = items[start:end]
-        row = row[_order_size(row) :]
+        row = _without_heading(row[_order_size(row) :])
         heads = len(row) > 1 and row[0].has("income_head", "expense_head") and row[1].fold == ":"
         made += (row[0], *row[2:]) if heads else row
         made += items[end : end + 1]
         start = end + 1
     return tuple(made)
+
+
+def _without_heading(row: Sequence[Item]) -> Sequence[Item]:
+    """Such as "new client: Bluebell, paid 900": Bluebell paid it."""
+    end = next((place for place, item in enumerate(row[: _PHRASE_MAX + 1]) if item.fold == ":"), 0)
+    if not end or not _is_phrase(row, 0, end, "client_head"):
+        return row
+    comma = next((place for place, item in enumerate(row) if place > end and item.kind == "comma"), end)
+    return (*row[end + 1 : comma], *row[comma + 1 :])
 
 
 def _order_size(row: Sequence[Item]) -> int:
@@ -91,7 +100,7 @@ def _order_size(row: Sequence[Item]) -> int:
     at = 0
     while at < len(row) and row[at].fold in polite:
         at += 1
-    size = next((size for size in range(_PHRASE_MAX, 0, -1) if _is_order(row, at, size)), 0)
+    size = next((size for size in range(_PHRASE_MAX, 0, -1) if _is_phrase(row, at, size, "record")), 0)
     if not size:
         return 0
     verb = " ".join(item.fold for item in row[at : at + size])
@@ -105,8 +114,8 @@ def _order_size(row: Sequence[Item]) -> int:
     return at if headed or verb not in _orders("record_head") else 0
 
 
-def _is_order(row: Sequence[Item], at: int, size: int) -> bool:
-    return " ".join(item.fold for item in row[at : at + size]) in _orders("record")
+def _is_phrase(row: Sequence[Item], at: int, size: int, kind: str) -> bool:
+    return " ".join(item.fold for item in row[at : at + size]) in _orders(kind)
 
 
 @cache

@@ -34,6 +34,7 @@ _NO_NAME = (
     "invoice_noun",
     "work_noun",
     "retainer",
+    "refund",
 )
 
 
@@ -50,6 +51,8 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
         or kept[0].fold in words_that_name("signs")
     ):
         kept.pop(0)
+    if items and items[0].has("refund"):
+        return ()  # "returned the old lens"
     row = _from_capitals(trimmed(kept))
     if not any(char.isalpha() for item in row for char in item.fold):
         return ()

@@ -3,7 +3,7 @@
 from bot.language.acting import has_me, other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Event, Scene
 from bot.language.outcomes import TALK, ask_direction, plain
-from bot.language.parties import payer, put, said_name
+from bot.language.parties import name_items, payer, put, said_name
 from bot.language.slots import Phrase
 
 
@@ -39,12 +39,22 @@ def refunds(scene: Scene) -> Event | None:
     if payer(scene, "from") is not None and payer(scene, "to", "object") is None:
         name, _ = said_name(scene, payer(scene, "from"))
         return plain(scene, put({"intent": "reimbursement"}, "counterparty", name))
+    if _gives_things_back(scene):
+        return ask_direction(scene, None)
     who = payer(scene, "to", "object", "aside", "subject")
     nobody = who is None and (scene.main is None or scene.main.has("pay", "move", "refund_noun"))
     if nobody or scene.has("family"):
         return ask_direction(scene, who)  # a debt paid back, or money to a client
     name, _ = said_name(scene, who)
     return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))
+
+
+def _gives_things_back(scene: Scene) -> bool:
+    """Such as "returned a shirt, 20": a thing went back, and who then paid back whom is not said."""
+    thing = scene.slots.first("object")
+    if thing is None or thing.client is not None or thing.after_amount or scene.slots.first("to"):
+        return False
+    return not thing.has("payment", "money", "some") and (thing.has("goods") or not name_items(thing.items))
 
 
 def _given_back(scene: Scene) -> Event | None:

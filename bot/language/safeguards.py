@@ -40,6 +40,8 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return _counted(scene, draft)
     if _prices_measures(scene):
         return _counted(scene, draft)
+    if draft["intent"] == "expense" and _is_refund(scene):
+        return ask_direction(scene, None) or TALK
     if draft["intent"] == "income" and _sums_up(scene):
         return TALK
     if _is_rate(scene):
@@ -145,6 +147,13 @@ def _sums_up(scene: Scene) -> bool:
         return False  # "got a 200 deposit for the june wedding"
     periods = [item.value.past for segment in scene.group for item in segment.items if item.kind == "period"]
     return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
+
+
+def _is_refund(scene: Scene) -> bool:
+    """Such as "took back the drill, 60 refund": what is called a refund was not spent."""
+    row = _row_of(scene)
+    at = row.index(scene.amount)
+    return any(item.has("refund_noun") for item in row[max(0, at - 1) : at + 2])
 
 
 def _is_left(scene: Scene) -> bool:

@@ -70,7 +70,7 @@ def scene_of(  # noqa: PLR0917 - as event_of
 def _event(scene: Scene, before: Told | None) -> Event | None:
     impossible = next((item for s in scene.group for item in s.items if item.kind == "impossible"), None)
     said = polarity(scene.group, scene.main, scene.amount)
-    if said == "happened" and not _told_past(scene) and lies_ahead(scene):
+    if said == "happened" and not _told_past(scene) and (lies_ahead(scene) or _comes_up(scene)):
         said = "future"
     if said == "unsure" and scene.amount is not None:
         return ask_direction(scene, next(iter(scene.slots.phrases), None))
@@ -115,6 +115,11 @@ def _told_past(scene: Scene) -> bool:
     """Whether a verb of these very segments tells that it is past; one taken over says nothing of a day to come."""
     own = scene.main is not None and any(scene.main in segment.items for segment in scene.group)
     return own and is_past(scene.main)
+
+
+def _comes_up(scene: Scene) -> bool:
+    """Such as "insurance renews in march, 412": a cost whose day is still to come."""
+    return scene.main is None and scene.has("comes_up") and not scene.has("every_word")
 
 
 _OF_DAYS = frozenset({"day", "period"})

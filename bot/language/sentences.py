@@ -116,7 +116,14 @@ def _part_order(
     heads = place + 1 < len(sentence) and sentence[place + 1].joint == "header"
     if order is not None and heads and any(draft["intent"] == "amend" for draft in order.drafts):
         return None  # 'from acme: "we have approved your payment"'
-    return order
+    return None if order is None or _is_aside(order, sentence[place], sentence) else order
+
+
+def _is_aside(order: Order, segment: Segment, sentence: Sequence[Segment]) -> bool:
+    """Such as "conference in may, ticket 300": what could be a topic to ask about is told beside an amount."""
+    asks_for_costs = all(draft["intent"] in {"ask_expenses", "ask_income"} for draft in order.drafts)
+    asking = segment.has("wh", "aux", "imperative") or segment.items[-1].fold == "?"
+    return asks_for_costs and not asking and any(each.amounts for each in sentence)
 
 
 def _heads_a_list(message: Message, sentence: Sequence[Segment]) -> bool:
