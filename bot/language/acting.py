@@ -28,10 +28,16 @@ def subject_of(scene: Scene) -> Phrase | None:
 
 
 def says_i(scene: Scene) -> bool:
-    return scene.main_is("own_act") or any(item.has("i") for item in scene.before_main())
+    if scene.main_is("own_act"):
+        return True
+    told = scene.verb_segment
+    return told is not None and told.has("i") and any(item.has("i") for item in scene.before_main())
 
 
 def says_pronoun(scene: Scene) -> bool:
+    told = scene.verb_segment
+    if told is None or not told.has("pronoun"):
+        return False
     return any(item.has("pronoun") and not item.has("i") for item in scene.before_main())
 
 

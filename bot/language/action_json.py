@@ -7,6 +7,7 @@ The JSON key of a field is its name, but for those that Python or a unit forbids
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from bot.domain.money import Money
@@ -60,11 +61,9 @@ def from_json(said: Mapping[str, Any]) -> Action:
         ValueError: a value cannot be read.
     """
     kind = BY_INTENT[said["intent"]]
-    values: dict[str, Any] = {}
-    for name in field_names(kind):
-        if _KEYS.get(name, name) in said:
-            values[name] = _value(kind, name, said)
-    return kind(**values)
+    return kind(
+        **{name: _value(kind, name, said[key], said) for name, key in _keys_of(said["intent"]) if key in said}
+    )
 
 
 def lacks_amount(said: Mapping[str, Any]) -> bool:
@@ -73,8 +72,18 @@ def lacks_amount(said: Mapping[str, Any]) -> bool:
     return "amount" not in said and "amount" in set(field_names(kind)) - kind.__defaults__.keys()
 
 
-def _value(kind: type[Action], name: str, said: Mapping[str, Any]) -> Any:
-    value = said[_KEYS.get(name, name)]
+@cache
+def _keys_of(intent: str) -> tuple[tuple[str, str], ...]:
+    """The fields of an action, each with its JSON key."""
+    return tuple((name, _KEYS.get(name, name)) for name in field_names(BY_INTENT[intent]))
+
+
+_TEXTS = frozenset({"counterparty", "memo", "category", "channel"})
+
+
+def _value(kind: type[Action], name: str, value: Any, said: Mapping[str, Any]) -> Any:
+    if name in _TEXTS:
+        return value
     if name == "amount":
         return Decimal(value) if kind is Amend else Money.of(value, said["currency"])
     if name == "into":

@@ -46,14 +46,14 @@ def _is_worth(scene: Scene) -> bool:
 
 def _is_added(scene: Scene) -> bool:
     """Such as "tax pot got another 300": what was put there, and not what is there."""
-    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    row = scene.row
     place = row.index(scene.amount) if scene.amount in row else 0
     return place > 0 and row[place - 1].has("adding")
 
 
 def _held_next(scene: Scene, phrase: Phrase) -> bool:
     """Such as "auf dem Steuerkonto sind 5400": the verb of holding stands between the account and the amount."""
-    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    row = scene.row
     place = row.index(scene.amount) if scene.amount in row else 0
     account = next(item for item in phrase.items if item.has("account", "own_account"))
     return place > 0 and row[place - 1].has("holds") and account.last <= row[place - 1].first

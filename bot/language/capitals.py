@@ -34,10 +34,9 @@ def with_names_in_capitals(
     text: Text, known: tuple[NameSpan, ...], folds: Sequence[str], vocabulary: Vocabulary
 ) -> tuple[NameSpan, ...]:
     """The known clients and the names in capitals beside them, in order."""
-    if text.in_capitals or text.text.islower():
-        return tuple(sorted((*known, *_joined_by_and(text, _tokens_of(known)))))
+    telling = not (text.in_capitals or text.text.islower())
     found: list[NameSpan] = []
-    for span in _runs(text, folds, vocabulary):
+    for span in _runs(text, folds, vocabulary) if telling else ():
         within = [each for each in known if each.first < span.last and span.first < each.last]
         if any(_only_titles(folds, span, each) for each in within):
             continue
@@ -46,11 +45,11 @@ def with_names_in_capitals(
         ):  # "Sunday Studio" is not the "Studio" that is known
             found.append(span)
             known = tuple(each for each in known if each not in within)
-    taken = _tokens_of((*known, *found))
-    found += _joined_by_and(text, taken)
-    taken |= _tokens_of(found)
-    found += _people(text, taken)
-    return tuple(sorted((*known, *found)))
+    if "&" in text.folds:
+        found += _joined_by_and(text, _tokens_of((*known, *found)))
+    if telling and not words_that_name("people").isdisjoint(text.folds):
+        found += _people(text, _tokens_of((*known, *found)))
+    return tuple(sorted((*known, *found))) if found else known
 
 
 def _only_titles(folds: Sequence[str], span: NameSpan, known: NameSpan) -> bool:
@@ -65,7 +64,7 @@ def _tokens_of(spans: Sequence[NameSpan]) -> set[int]:
 
 def _runs(text: Text, folds: Sequence[str], vocabulary: Vocabulary) -> Iterator[NameSpan]:
     """Two or more words in capitals before a verb of giving, or behind a word that leads to a name."""
-    if sum(token.text[0].isupper() for token in text.tokens) < 2:
+    if len([token for token in text.tokens if token.text[0].isupper()]) < 2:
         return
     if not any(token.kind == "word" and token.text[0].islower() for token in text.tokens):
         return
@@ -201,8 +200,6 @@ def _worked_for(text: Text, first: int, vocabulary: Vocabulary) -> bool:
 
 def _joined_by_and(text: Text, taken: set[int]) -> Iterator[NameSpan]:
     """Such as "may & sons": a day or month that begins a name."""
-    if "&" not in text.folds:
-        return
     tokens = text.tokens
     of_days = weekday_words() | words_that_name("months")
     for at, token in enumerate(tokens[:-1]):
@@ -225,8 +222,6 @@ def _size_joined(text: Text, first: int) -> int:
 def _people(text: Text, taken: set[int]) -> Iterator[NameSpan]:
     """Such as "Will paid me 400", "from Grant": words that are names where a capital and their place say so."""
     folds = text.folds
-    if words_that_name("people").isdisjoint(folds):
-        return
     for at, token in enumerate(text.tokens):
         if token.fold not in words_that_name("people") or at in taken or not token.text[0].isupper():
             continue

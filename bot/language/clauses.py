@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from bot.language.items import CAPITAL, Item, abbreviations
+from bot.language.items import CAPITAL, Item, abbreviations, said_by
 
 Joint = Literal["start", "comma", "and", "header", "stop", "line"]
 
@@ -41,10 +41,10 @@ class Segment:
     def __init__(self, items: tuple[Item, ...], joint: Joint) -> None:
         self.items = items
         self.joint = joint
-        self.classes: frozenset[str] = _NO_CLASSES.union(*[item.meaning.classes for item in items])
-        self.amounts = [item for item in items if item.kind == "amount"]
+        self.classes = said_by(items)
         self.kinds = frozenset([item.kind for item in items])
-        self.sized = not self.kinds.isdisjoint({"amount", "hours", "shift"})
+        self.amounts = [item for item in items if item.kind == "amount"] if "amount" in self.kinds else []
+        self.sized = not self.kinds.isdisjoint(_SIZED)
         self.happening = not self.classes.isdisjoint(HAPPENING)
 
     def has(self, *classes: str) -> bool:
@@ -62,13 +62,17 @@ def classes_of(group: Sequence[Segment]) -> frozenset[str]:
     return group[0].classes if len(group) == 1 else _NO_CLASSES.union(*[each.classes for each in group])
 
 
-def sentences(items: Sequence[Item]) -> list[list[Segment]]:
-    """Sentences of segments; a sentence that only completes its neighbour is joined to it."""
+def sentences(items: Sequence[Item], *, joining: bool) -> list[list[Segment]]:
+    """Sentences of segments; a sentence that only completes its neighbour is joined to it.
+
+    Args:
+        items: of the message.
+        joining: whether an "and" is among them.
+    """
     found: list[list[Segment]] = []
     current: list[Segment] = []
     run: list[Item] = []
     joint: Joint = "start"
-    joining = any("and" in item.meaning.classes for item in items)
     ahead = _facts_ahead(items) if joining else []
     told = False
     for place, item in enumerate(items):
@@ -80,7 +84,7 @@ def sentences(items: Sequence[Item]) -> list[list[Segment]]:
             and not _ties(items, place)
         ):
             run.append(item)
-            told = told or item.kind in _SIZED or bool(item.meaning.classes & HAPPENING)
+            told = told or item.kind in _SIZED or bool(item.classes & HAPPENING)
             continue
         if item.fold == "?" and (run or current):
             run.append(item.but(kind="mark"))
@@ -141,7 +145,7 @@ def _facts_ahead(items: Sequence[Item]) -> list[bool]:
         ahead[place] = fact
         if item.kind in {"stop", "comma"}:
             fact = False
-        elif item.kind in _SIZED or item.kind == "name" or item.meaning.classes & _STARTING:
+        elif item.kind in _SIZED or item.kind == "name" or item.classes & _STARTING:
             fact = True
     return ahead
 
@@ -211,7 +215,7 @@ def _with_untold(sentence: Sequence[Segment], places: Sequence[int]) -> list[Gro
 
 
 def _could_be_name(item: Item) -> bool:
-    return item.kind == "name" or (item.kind == "word" and not item.meaning.classes)
+    return item.kind == "name" or (item.kind == "word" and not item.classes)
 
 
 def _headless(sentence: Sequence[Segment]) -> list[Segment]:

@@ -10,9 +10,8 @@ from bot.language.seconds import untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
 
 
-def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items with each number as what it is."""
-    said = NOTHING.classes.union(*[item.meaning.classes for item in items])
+def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...]:
+    """The items with each number as what it is; `said` are all their classes."""
     if not said.isdisjoint({"correction", "slip"}):
         items = _told_again(_verbs_corrected(items))
     if [item.kind for item in items].count("amount") > 1:
@@ -172,8 +171,10 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
     A balance that a bank tells after the amount ("Avl Bal Rs 1,08,310") is none of the event either.
     """
-    amounts = [item.kind for item in items].count("amount")
-    if amounts == 0 and len(items) <= _NOTE_MAX:  # "invoice 900": a number or an amount, nobody can tell
+    kinds = [item.kind for item in items]
+    amounts = kinds.count("amount")
+    if amounts == 0 and "reference" in kinds and len(kinds) <= _NOTE_MAX:
+        # "invoice 900": a number or an amount, nobody can tell
         return tuple(
             _as_amount(item)
             if item.kind == "reference" and i and items[i - 1].has("invoice_noun", "goods")

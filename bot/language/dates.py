@@ -126,7 +126,7 @@ _REACH = 8  # tokens from the start of a date to the one that tells it: "the fir
 
 def _telling_places(text: Text, words: DateWords) -> list[int]:
     """The tokens without one of which no date needs looking for, in order."""
-    shaped = [at for at in text.numbers if _date_shaped(text.tokens, at)]
+    shaped = [at for at in text.numbers if _date_shaped(text.tokens, at)] if text.numbers else []
     if words.gate.isdisjoint(text.folds):
         return shaped
     return sorted(shaped + [at for at, fold in enumerate(text.folds) if fold in words.gate])

@@ -26,8 +26,7 @@ def told(scene: Scene) -> Event | None:
     known = bill_told(scene) or dues_told(scene)
     if known is not None:
         return known
-    every = next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
-    every = every or _on_a_retainer(scene)
+    every = (_every(scene) if scene.has("every_word") else None) or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
         return _lent(scene)
     goes_on = _going_on(scene, every)
@@ -49,6 +48,10 @@ def told(scene: Scene) -> Event | None:
     return _by_verb(scene)
 
 
+def _every(scene: Scene) -> str | None:
+    return next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
+
+
 def _going_on(scene: Scene, every: str | None) -> Event | None:
     if every is not None and scene.main_is("spend", "pay") and _of_a_period(scene):
         return TALK  # "spent 500 a month on rent last year"
@@ -60,7 +63,7 @@ def _going_on(scene: Scene, every: str | None) -> Event | None:
 
 
 def _of_a_period(scene: Scene) -> bool:
-    return any(item.kind == "period" for segment in scene.group for item in segment.items)
+    return "period" in scene.kinds
 
 
 def _by_verb(scene: Scene) -> Event | None:

@@ -59,9 +59,11 @@ class Scene:
         known_name: whom a pronoun means.
         verb_segment: where the verb stands; another event's, where it is taken over.
         classes: all that its items say.
+        kinds: of its items.
+        row: the items of the segment that holds the amount; empty without one.
     """
 
-    __slots__ = (*_FIELDS, "_main_classes", "classes")
+    __slots__ = (*_FIELDS, "_main_classes", "classes", "kinds", "row")
 
     def __init__(
         self,
@@ -90,6 +92,8 @@ class Scene:
         self.known_name = known_name
         self.verb_segment = verb_segment
         self.classes = classes_of(group)
+        self.kinds = group[0].kinds if len(group) == 1 else _NONE.union(*[each.kinds for each in group])
+        self.row = _row_of(group, amount)
         self._main_classes = main.meaning.classes if main is not None else _NONE
 
     def but(self, **changed: Any) -> "Scene":
@@ -109,6 +113,14 @@ class Scene:
     def after_main(self) -> list[Item]:
         items, main = (self.verb_segment.items if self.verb_segment else ()), self.main
         return list(items[items.index(main) + 1 :]) if main in items else []
+
+
+def _row_of(group: Group, amount: Item | None) -> tuple[Item, ...]:
+    if amount is not None:
+        for segment in group:
+            if amount in segment.items:
+                return segment.items
+    return ()
 
 
 class Told(NamedTuple):

@@ -24,10 +24,11 @@ class Item:
     Attributes:
         first, last: its tokens, `last` exclusive.
         fold: its words in lower case, slips mended.
+        classes: those of its meaning.
         value: an AmountSpan, a DateSpan, a NameSpan or a number, by kind.
     """
 
-    __slots__ = ("first", "fold", "kind", "last", "meaning", "value")
+    __slots__ = ("classes", "first", "fold", "kind", "last", "meaning", "value")
 
     def __init__(  # noqa: PLR0917 - a named tuple takes twice as long to make and to look into
         self, kind: Kind, first: int, last: int, fold: str, meaning: Meaning = NOTHING, value: Any = None
@@ -38,13 +39,22 @@ class Item:
         self.fold = fold
         self.meaning = meaning
         self.value = value
+        self.classes = meaning.classes
 
     def but(self, **changed: Any) -> "Item":
         """The same, but for the fields that are given."""
-        return Item(**{name: changed.get(name, getattr(self, name)) for name in self.__slots__})
+        return Item(**{name: changed.get(name, getattr(self, name)) for name in _FIELDS})
 
     def has(self, *classes: str) -> bool:
-        return not self.meaning.classes.isdisjoint(classes)
+        return not self.classes.isdisjoint(classes)
+
+
+_FIELDS = ("kind", "first", "last", "fold", "meaning", "value")
+
+
+def said_by(items: Sequence[Item]) -> frozenset[str]:
+    """All classes of some items."""
+    return NOTHING.classes.union(*[item.classes for item in items])
 
 
 CAPITAL = "capital"  # the value of a word that is written with a capital where words need none

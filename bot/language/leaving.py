@@ -12,7 +12,7 @@ def sums_told(scene: Scene) -> Event | None:
     """The event, talk for a discount, or None where none of these words stands beside the amount."""
     if scene.amount is None:
         return None
-    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    row = scene.row
     at = row.index(scene.amount)
     if _is_discount(row, at):
         return TALK

@@ -6,7 +6,7 @@ from datetime import date
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
-from bot.language.items import CAPITAL, Item, items_of, mended_folds
+from bot.language.items import CAPITAL, Item, items_of, mended_folds, said_by
 from bot.language.joined import with_joined
 from bot.language.names import ClientIndex, NameSpan, client_index
 from bot.language.namesakes import without_namesakes
@@ -21,7 +21,7 @@ from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
 from bot.language.text import Text, plain
 from bot.language.things_abroad import language_of_things
-from bot.language.vocabulary import Vocabulary, language_of, vocabulary
+from bot.language.vocabulary import Vocabulary, all_english, language_of, vocabulary
 
 
 class Message:
@@ -51,14 +51,17 @@ class Message:
     @property
     def spotted(self) -> Spotted:
         """For `--explain`: everything that was seen."""
+        numbers, days, names, _ = self.spots
         return Spotted(
             amounts=tuple(
-                SpottedAmount(span.text, span.amount)
-                for span in self.spots.numbers
-                if span.kind == "amount" and span.amount is not None and not span.superseded
+                [
+                    SpottedAmount(span.text, span.amount)
+                    for span in numbers
+                    if span.kind == "amount" and span.amount is not None and not span.superseded
+                ]
             ),
-            dates=tuple(day for span in self.spots.days for day in _spotted_days(span)),
-            names=tuple(span.clients[0] for span in self.spots.names),
+            dates=tuple([day for span in days for day in _spotted_days(span)]),
+            names=tuple([span.clients[0] for span in names]),
         )
 
 
@@ -76,7 +79,9 @@ def message_of(original: str, context: Context) -> Message:
     index = client_index(context.clients, context.learned.names)
     text = with_blanks(with_joined(plain(original)), index)
     names = tuple(index.spot(text.folds))
-    language = language_of(text.folds, _of_no_language(text, names))
+    language = "en"
+    if not all_english(text.folds):
+        language = language_of(text.folds, _of_no_language(text, names))
     if language == "en" and not names:
         language = language_of_things(text.folds, context.currency) or language
     languages = (language,) if language == "en" else (language, "en")
@@ -85,15 +90,20 @@ def message_of(original: str, context: Context) -> Message:
     names = without_namesakes(text, names, mended, words) if names else names
     names = with_opening_name(text, names, mended, words)
     spots = spots_of(text, context, languages, names, mended, words)
-    items = with_shifts(told_apart(items_of(text, words, mended, spots.spans)))
+    items = items_of(text, words, mended, spots.spans)
+    said = said_by(items)
+    items = with_shifts(told_apart(items, said), said)
     if any(span.parts for span in spots.numbers):
         items = tuple(_unsure_product(item, mended, words) for item in items)
-    if not text.in_capitals:
+    if not (text.in_capitals or text.text.islower()):
         items = _capitals_are_names(items, _PENSIONS if language == "de" else _NOT_OF_NAMES)
-    items = told_plainly(_paid_through(with_particles(items, words), words))
+    items = with_particles(items, words)
+    if "by" in mended:
+        items = _paid_through(items, words)
+    items = told_plainly(items)
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
-        sentences=joined(sentences(items)),
+        sentences=joined(sentences(items, joining="and" in said)),
     )  # fmt: skip
 
 

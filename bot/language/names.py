@@ -39,10 +39,13 @@ class ClientIndex(NamedTuple):
     spelling: Spelling
     by_word: Mapping[str, tuple[str, ...]]
     weak_first: frozenset[str]
+    openers: frozenset[str]  # the first words of all calls
 
     def spot(self, folds: Sequence[str]) -> list[NameSpan]:
         """All clients named in running text, the longest call at each place."""
         found: list[NameSpan] = []
+        if self.openers.isdisjoint(folds):
+            return found
         place = 0
         longest = self.longest
         while place < len(folds):
@@ -135,8 +138,9 @@ def _index(clients: tuple[str, ...], learned: tuple[tuple[str, str], ...]) -> Cl
     by_word = {call[0]: found for call, found in best.items() if len(call) == 1}
     first = frozenset(call[0] for call in weak)
     return ClientIndex(
-        strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word, first
-    )
+        strong, {call: best[call] for call in weak}, longest, Spelling(by_word), by_word, first,
+        first | longest.keys(),
+    )  # fmt: skip
 
 
 def _is_no_call(word: str) -> bool:

@@ -17,12 +17,22 @@ _HEADS = ("income_head", "expense_head", "payment", "invoice_noun")
 
 def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without the words that only lead to an event, where an amount is said at all."""
-    if not any(item.kind == "amount" for item in items):
+    said = {item.fold for item in items}
+    leading = ":" in said or not said.isdisjoint(_openers())
+    if not leading or not any(item.kind == "amount" for item in items):
         return items
     items = _without_denied_heading(items)
     if any(_label(items, place) is not None for place in range(len(items))):
         items = _without_labels(items)
     return _without_orders(items)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words without one of which, or a colon, nothing leads to an event: of senders, and all that open an order."""
+    orders = [order.split() for order in _orders("record")]
+    opening = {" ".join(order[:size]) for order in orders for size in range(1, len(order) + 1)}
+    return _labels("from") | opening
 
 
 def _without_denied_heading(items: tuple[Item, ...]) -> tuple[Item, ...]:

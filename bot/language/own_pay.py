@@ -83,10 +83,10 @@ def _is_no_month(ask: Ask, amount: Item) -> bool:
 
 def planned(scene: Scene) -> Event | None:
     """A plan to pay oneself that no pattern holds: asked about, since it may have been done; None for what was."""
-    said = [item for segment in scene.group for item in segment.items]
-    drawn = next((item for item in said if item.has("draw")), None)
-    if drawn is None or scene.amount is None or scene.amount.value.kind != "amount":
+    if not scene.has("draw") or scene.amount is None or scene.amount.value.kind != "amount":
         return None
+    said = [item for segment in scene.group for item in segment.items]
+    drawn = next(item for item in said if item.has("draw"))
     forms = words("en", "chat")["pay"]
     is_base = drawn.fold.split(" ")[0] in forms["base"].split()
     is_fixed = any(item.fold in forms["fixing"].split() for item in said)

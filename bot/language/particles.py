@@ -1,5 +1,7 @@
 """Verbs in two parts: the "filled … up" of "filled the corsa up" says what "filled up" says."""
 
+from functools import cache
+
 from bot.language.clauses import HAPPENING
 from bot.language.items import Item
 from bot.language.lexicons import words
@@ -10,10 +12,10 @@ _APART_MAX = 4  # words between a verb and its particle
 
 def with_particles(items: tuple[Item, ...], vocabulary: Vocabulary) -> tuple[Item, ...]:
     """The items with each such verb as if its particle stood right behind it."""
-    listed = frozenset(words("en", "events")["apart"]["particles"].split())
-    places = [at for at, item in enumerate(items) if at > 1 and item.kind == "word" and item.fold in listed]
-    if not places:
+    listed = _particles()
+    if listed.isdisjoint([item.fold for item in items]):
         return items
+    places = [at for at, item in enumerate(items) if at > 1 and item.kind == "word" and item.fold in listed]
     made = list(items)
     for at in places:
         verb = _verb_of(made, at, vocabulary)
@@ -22,6 +24,11 @@ def with_particles(items: tuple[Item, ...], vocabulary: Vocabulary) -> tuple[Ite
             made[verb] = made[verb].but(fold=fold, meaning=vocabulary.meanings[tuple(fold.split())])
             made[at] = made[at].but(kind="mark", meaning=NOTHING)
     return tuple(made)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words("en", "events")["apart"]["particles"].split())
 
 
 def _verb_of(items: list[Item], at: int, vocabulary: Vocabulary) -> int | None:

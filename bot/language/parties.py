@@ -106,7 +106,7 @@ def payer(scene: Scene, *roles: Role) -> Phrase | None:
 
 def _nearest_first(scene: Scene, phrases: Iterable[Phrase]) -> list[Phrase]:
     """What stands beside the amount comes before what stands aside of it."""
-    near = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    near = scene.row
     return sorted(phrases, key=lambda phrase: phrase.role == "aside" and phrase.items[0] not in near)
 
 

@@ -138,7 +138,7 @@ def _noted_paid(scene: Scene) -> Event | None:
 
 def _wanted_back(scene: Scene) -> bool:
     """Such as "mr price wanted his tenner back so i sent it"."""
-    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    row = scene.row
     at = next((place for place, item in enumerate(row) if item is scene.amount), len(row))
     near = row[at + 1 : at + 3]
     return says_i(scene) and scene.main not in row[:at] and any(item.fold == "back" for item in near)

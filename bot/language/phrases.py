@@ -6,8 +6,10 @@ patterns that can match.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicons import words
@@ -38,18 +40,20 @@ class Skeleton:
         self.words = frozenset(parts)
         self._parts = parts
         self._items = items
+        self._starts: list[int] | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return "".join([f" {part}" for part in self._parts])
+        return " " + " ".join(self._parts) if self._parts else ""
 
     def item_at(self, char: int) -> int:
         """The item of the word that starts at, or next after, a character."""
-        start = 0
-        for part, item in zip(self._parts, self._items, strict=True):
-            if start >= char:
-                return item
-            start += len(part) + 1
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = list(accumulate([len(part) + 1 for part in self._parts], initial=0))
+        place = bisect_left(starts, char)
+        if place < len(self._items):
+            return self._items[place]
         return self._items[-1] + 1 if self._items else 0
 
 
@@ -58,7 +62,9 @@ def skeleton(items: "Sequence[Item]", fillers: frozenset[str]) -> Skeleton:
     places: list[int] = []
     weekdays = weekday_words()
     for place, item in enumerate(items):
-        for word in _said(item, weekdays):
+        fold = item.fold
+        alone = item.kind == "word" and fold not in weekdays and fold.isalpha()
+        for word in (fold,) if alone else _said(item, weekdays):
             if word not in fillers:
                 parts.append(word)
                 places.append(place)
@@ -75,7 +81,7 @@ def _said(item: "Item", weekdays: frozenset[str]) -> Sequence[str]:
     if item.kind == "word":
         if fold in weekdays:
             return ("<weekday>",)
-        return (fold,) if fold.isalpha() else fold.replace("'", "").split(" ")
+        return fold.replace("'", "").split(" ")
     if item.kind in {"comma", "stop", "mark"}:
         return [item.fold] if item.fold in {"?", '"', "%", "+"} else []
     if item.kind in {"day", "period"} and fold in weekdays:
@@ -126,14 +132,13 @@ class PatternBook:
             words: those of a sentence, or of a part of one.
             among: what fits the whole sentence, for a part of it.
         """
-        places: set[int] = set() if among is None else set(among)
         held = 0
-        for word in words:
-            held |= self._bits.get(word, 0)
-            if among is None:
-                places.update(self._by_word.get(word, ()))
+        for word in words & self._bits.keys():
+            held |= self._bits[word]
+        if among is None:
+            among = {place for word in words & self._by_word.keys() for place in self._by_word[word]}
         needs, lacking = self._needs, ~held
-        return sorted([place for place in places if not needs[place] & lacking])
+        return sorted([place for place in among if not needs[place] & lacking])
 
     def at(self, places: Iterable[int]) -> list[Pattern]:
         return [self._patterns[place] for place in places]
@@ -142,8 +147,9 @@ class PatternBook:
 def matches(seen: Skeleton, patterns: Sequence[Pattern]) -> Iterator[Match]:
     """All patterns that fit, in their order; of one intent only its first."""
     found: set[str] = set()
+    text = seen.text
     for pattern in patterns:
-        match = pattern.regex.search(seen.text) if pattern.intent not in found else None
+        match = pattern.regex.search(text) if pattern.intent not in found else None
         if match is not None:
             found.add(pattern.intent)
             yield _match(pattern, match, seen)

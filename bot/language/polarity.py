@@ -43,10 +43,10 @@ def is_past(main: Item | None) -> bool:
 
 def polarity(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
     """What becomes of an event told by `main` and `amount` in these segments of one sentence."""
-    rows = [item for segment in group for item in segment.items]
-    if amount is not None and _is_quoted(rows, amount):
+    folds = [item.fold for segment in group for item in segment.items]
+    if amount is not None and '"' in folds and _is_quoted(group, amount):
         return "hearsay"
-    turned = not classes_of(group).isdisjoint(_TURNING) or rows[-1].fold == "?" or any(map(_clitic, rows))
+    turned = not classes_of(group).isdisjoint(_TURNING) or folds[-1] == "?" or "'ll" in " ".join(folds)
     return weighed(group, main, amount) if turned else "happened"
 
 
@@ -126,8 +126,9 @@ def _from_result(group: Sequence[Segment], main: Item | None) -> Sequence[Segmen
 _SO = frozenset({"so", "and so", "so then"})
 
 
-def _is_quoted(rows: list[Item], amount: Item) -> bool:
+def _is_quoted(group: Sequence[Segment], amount: Item) -> bool:
     """Whether an amount and what became of it stand in quotation marks, with words around them: it is told of them."""
+    rows = [item for segment in group for item in segment.items]
     marks = [place for place, item in enumerate(rows) if item.fold == '"']
     if len(marks) < 2 or amount not in rows:
         return False

@@ -55,11 +55,6 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     return event
 
 
-def _row_of(scene: Scene) -> tuple[Item, ...]:
-    """The items of the segment in which the amount stands."""
-    return next(segment.items for segment in scene.group if scene.amount in segment.items)
-
-
 def _is_small(span: AmountSpan) -> bool:
     return span.value is not None and span.value <= _COUNT_MAX
 
@@ -75,6 +70,8 @@ def _is_rate(scene: Scene) -> bool:
 
 def _speaks_of(scene: Scene) -> bool:
     """Such as "got a call from acme about 500 flyers": what came was a message."""
+    if not scene.has("message_noun", "praise_noun"):
+        return False
     amount, after = scene.amount, scene.after_main()
     if not scene.main_is("receive") or amount is None or amount not in after:
         return False
@@ -111,7 +108,7 @@ def _counts_of(scene: Scene) -> bool:
     assert scene.amount is not None
     span = scene.amount.value
     small = _is_small(span) and not (span.marked or span.parts)
-    row = _row_of(scene)
+    row = scene.row
     if small and span.whole and row[:2] == (scene.amount, scene.main):
         return any(item.kind in {"count", "reference"} for segment in scene.group for item in segment.items)
     if not small or not span.spelled:
@@ -131,7 +128,9 @@ def _counts_sold(scene: Scene) -> bool:
 
 def _prices_measures(scene: Scene) -> bool:
     """Such as "14kg at 26": of one of them or of all, nobody can tell."""
-    row = _row_of(scene)
+    if not scene.has("others"):
+        return False
+    row = scene.row
     at = row.index(scene.amount)
     return at > 1 and row[at - 1].has("at") and row[at - 2].has("others")
 
@@ -151,14 +150,16 @@ def _sums_up(scene: Scene) -> bool:
 
 def _is_refund(scene: Scene) -> bool:
     """Such as "took back the drill, 60 refund": what is called a refund was not spent."""
-    row = _row_of(scene)
+    row = scene.row
     at = row.index(scene.amount)
     return any(item.has("refund_noun") for item in row[max(0, at - 1) : at + 2])
 
 
 def _is_left(scene: Scene) -> bool:
     """Such as "Acme dropped 300, 200 remaining"."""
-    row = _row_of(scene)
+    if not scene.has("rest", "owes"):
+        return False
+    row = scene.row
     behind = row[row.index(scene.amount) + 1 :]
     told = scene.main is not None and scene.main in row
     return not told and len(behind) == 1 and behind[0].has("rest", "owes")
@@ -166,14 +167,14 @@ def _is_left(scene: Scene) -> bool:
 
 def _is_worth(scene: Scene) -> bool:
     """Such as "got a free lens worth 900": what a thing is worth was not paid for it."""
-    row = _row_of(scene)
+    row = scene.row
     at = row.index(scene.amount)
     return at > 0 and row[at - 1].fold == "worth"
 
 
 def _things_behind(scene: Scene) -> Item | None:
     """The plural behind a number, with at most an adjective between: "3 eggs", "12 new followers"."""
-    row = _row_of(scene)
+    row = scene.row
     at = row.index(scene.amount)
     following = row[at + 1 : at + 3]
     if len(following) == 2 and following[0].has("adjective"):
@@ -209,7 +210,7 @@ def _tells_other_doings(scene: Scene) -> bool:
         return False
     if scene.main is not None and _is_numbered(scene):
         return True
-    row = _row_of(scene)
+    row = scene.row
     if _were_made(scene, row):
         return True
     opens = row[0].has("done_to") and row is scene.group[0].items

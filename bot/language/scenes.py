@@ -68,7 +68,6 @@ def scene_of(  # noqa: PLR0917 - as event_of
 
 
 def _event(scene: Scene, before: Told | None) -> Event | None:
-    impossible = next((item for s in scene.group for item in s.items if item.kind == "impossible"), None)
     said = polarity(scene.group, scene.main, scene.amount)
     if said == "happened" and not _told_past(scene) and (lies_ahead(scene) or _comes_up(scene)):
         said = "future"
@@ -86,7 +85,8 @@ def _event(scene: Scene, before: Told | None) -> Event | None:
     )
     if event is None or event.talk:
         return event
-    if impossible is not None:
+    if "impossible" in scene.kinds:
+        impossible = next(item for s in scene.group for item in s.items if item.kind == "impossible")
         return _on_no_day(scene, event.draft, impossible)
     if _is_below_zero(scene, event):
         assert scene.amount is not None
@@ -128,9 +128,9 @@ _OF_DAYS = frozenset({"day", "period"})
 def lies_ahead(scene: Scene) -> bool:
     """Whether a day or week is said that is still to come, whichever way one looks: tomorrow, next week."""
     today = scene.context.now.date()
+    if scene.kinds.isdisjoint(_OF_DAYS):
+        return False
     for segment in scene.group:
-        if segment.kinds.isdisjoint(_OF_DAYS):
-            continue
         for item in segment.items:
             if (
                 item.kind in {"day", "period"}
@@ -188,9 +188,9 @@ def _with_subject(scene: Scene, before: Scene) -> Slots:
 
 
 def _the_amount(group: Group) -> Item | None:
-    amounts = [item for segment in group for item in segment.amounts]
-    if not amounts:
-        return None
+    amounts = group[0].amounts if len(group) == 1 else [item for segment in group for item in segment.amounts]
+    if len(amounts) < 2:
+        return amounts[0] if amounts else None
     marked = [item for item in amounts if item.value.marked]
     return marked[0] if len(marked) == 1 else amounts[0]
 
@@ -230,6 +230,8 @@ def _by_how_much(scene: Scene) -> Trouble | None:
 def _or_other_amount(scene: Scene, event: Event) -> Event:
     """Two amounts in one segment that could each be meant."""
     amounts = [item for segment in scene.group for item in segment.amounts if item.value.kind == "amount"]
+    if len(amounts) < 2:
+        return event
     marked = [item for item in amounts if item.value.marked]
     surely = len(marked) == 1 and not _takes_less(scene)
     if len(amounts) < 2 or surely or event.draft is None:

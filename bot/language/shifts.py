@@ -12,6 +12,7 @@ from bot.language.lexicons import folded_words, words
 _CLOCK_KINDS = frozenset({"time", "amount", "count", "reference", "number"})
 _AFTER = frozenset({"name", "day", "period", "comma", "stop", "mark"})
 _LEADING = frozenset({"name", "day", "period", "comma", "stop"})
+_OF_WORK = frozenset({"work", "hours_word", "book"})
 
 
 class Shift(NamedTuple):
@@ -32,9 +33,9 @@ def _listed(name: str) -> frozenset[str]:
     return folded_words(words("en", "settings")["shift"][name])
 
 
-def with_shifts(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items with each such run as one item, where work or hours are spoken of."""
-    if not any(item.kind == "time" or item.has("work", "hours_word", "book") for item in items):
+def with_shifts(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...]:
+    """The items with each such run as one item, where work or hours are spoken of; `said` are all their classes."""
+    if said.isdisjoint(_OF_WORK) and "time" not in [item.kind for item in items]:
         return items
     made: list[Item] = []
     at = 0

@@ -45,7 +45,7 @@ class Phrase(NamedTuple):
 
     def has(self, *classes: str) -> bool:
         for item in self.items:  # noqa: SIM110 - half the time of any(), and asked for dozens of times an event
-            if not item.meaning.classes.isdisjoint(classes):
+            if not item.classes.isdisjoint(classes):
                 return True
         return False
 
@@ -74,7 +74,11 @@ class Slots(NamedTuple):
                     yield phrase
 
     def first(self, *roles: Role) -> Phrase | None:
-        return next(self.of(*roles), None)
+        for role in roles:
+            for phrase in self.phrases:
+                if phrase.role == role:
+                    return phrase
+        return None
 
     def any(self, *classes: str) -> Phrase | None:
         for phrase in self.phrases:
@@ -106,9 +110,7 @@ def _join_place(phrases: list[Phrase], items: Sequence[Item], main: Item) -> Non
         return
     start = items.index(house.items[0])
     headed = start > 0 and items[start - 1].fold in words_that_name("before_thing")
-    plain = all(
-        item.kind == "word" and item.meaning.classes <= _HOUSE for item in (*house.items, *place.items)
-    )
+    plain = all(item.kind == "word" and item.classes <= _HOUSE for item in (*house.items, *place.items))
     if headed and plain and place.items[0].first - house.items[-1].last == 1:
         row = items[start : items.index(place.items[-1]) + 1]
         phrases[phrases.index(house)] = Phrase("subject", tuple(row))
@@ -128,8 +130,7 @@ def _shared_subject(segments: Sequence[Segment], main: Item | None) -> tuple[Ite
         who = trimmed(items[:verb])
         if verb < len(items) and who:
             named = all(
-                item.kind == "name" or (item.kind == "word" and item.meaning.classes <= _PEOPLE)
-                for item in who
+                item.kind == "name" or (item.kind == "word" and item.classes <= _PEOPLE) for item in who
             )
             return who if named and not any(item.has("i") for item in items[:verb]) else None
     return None
@@ -148,12 +149,15 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
     run: list[Item] = []
     paid = False
     for place, item in enumerate(items):
-        if item.has("reason") and paid:
+        if paid and item.has("reason"):
             break  # "gave 60 back to Zora because she was not happy"
-        ends = item.kind in _BREAKS or item is main or _is_verb(item, main)
-        inside = not ends and (_is_particle(items, place) or _is_of_its_name(items, place, role, run, main))
-        preposition = None if ends or inside else _preposition(item)
-        elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.meaning.classes
+        ends = item.kind in _BREAKS or item is main or _is_verb(item)
+        preposition = None if ends else _preposition(item)
+        if preposition is not None and (
+            _is_particle(items, place) or _is_of_its_name(items, place, role, run, main)
+        ):
+            preposition = None
+        elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.classes
         if not ends and preposition is None and not elided:
             run.append(item)
             if role == "subject" and item.has("i") and all(_says_nothing(each) for each in run):
@@ -207,21 +211,16 @@ _NOUNS_TOO = frozenset(
 )  # fmt: skip
 
 
-def _is_verb(item: Item, main: Item | None) -> bool:
-    own = item.meaning.classes
-    return item is main or (
-        item.kind == "word" and not own.isdisjoint(_PARTING) and own.isdisjoint(_NOUNS_TOO)
-    )
+def _is_verb(item: Item) -> bool:
+    own = item.classes
+    return item.kind == "word" and not own.isdisjoint(_PARTING) and own.isdisjoint(_NOUNS_TOO)
 
 
 def _preposition(item: Item) -> Role | None:
-    if item.kind != "word":
+    own = item.classes
+    if item.kind != "word" or own.isdisjoint(_PREPOSITIONS) or not own.isdisjoint({"account", "goods"}):
         return None
-    own = item.meaning.classes
-    for role in _PREPOSITIONS:
-        if role in own and not (own & {"account", "goods"}):
-            return role
-    return None
+    return next(role for role in _PREPOSITIONS if role in own)
 
 
 def _made(role: Role, run: list[Item], paid: bool) -> Iterator[Phrase]:
@@ -286,8 +285,8 @@ _LOUD = frozenset(
 def _says_nothing(item: Item) -> bool:
     if item.kind in {"mark", "comma", "stop", "number", "reference", "year"}:
         return True
-    own = item.meaning.classes
-    return item.kind == "word" and bool(own & _SILENT) and not own & _LOUD
+    own = item.classes
+    return item.kind == "word" and not own.isdisjoint(_SILENT) and own.isdisjoint(_LOUD)
 
 
 def words_of(text: Text, items: Iterable[Item]) -> str:

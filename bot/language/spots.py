@@ -168,15 +168,20 @@ def spots_of(  # noqa: PLR0917 - one call, from message.py
     vocabulary: Vocabulary,
 ) -> Spots:
     dates = spot_dates(text, context.now, context.currency, languages, context.year_starts)
-    names = with_names_in_capitals(text, _outside_days(names, dates), folds, vocabulary)
-    named = {at for span in names for at in range(span.first, span.last)}
-    days = tuple(span for span in dates if _is_day(span, text, vocabulary, folds, named))
-    taken = named | {at for span in days for at in range(span.first, span.last)}
+    names = with_names_in_capitals(text, _outside_days(names, dates) if dates else names, folds, vocabulary)
+    taken: set[int] = set()
+    spans: list[Span] = []
+    for name in names:
+        taken.update(range(name.first, name.last))
+        spans.append(Span("name", name.first, name.last, name))
+    days = tuple([span for span in dates if _is_day(span, text, vocabulary, folds, taken)])
+    for day in days:
+        taken.update(range(day.first, day.last))
+        spans.append(Span(_DATES[day.kind], day.first, day.last, day))
     taken.update(vocabulary.numbers_of_words(folds))
     numbers = spot_numbers(text, context.currency, languages, taken=taken, today=context.now.date())
-    spans = [Span("name", span.first, span.last, span) for span in names]
-    spans += [Span(_DATES[span.kind], span.first, span.last, span) for span in days]
-    spans += [each for span in numbers for each in _number_spans(text, span)]
+    for number in numbers:
+        spans += _number_spans(text, number)
     return Spots(numbers, days, names, tuple(sorted(spans, key=_FIRST) if len(spans) > 1 else spans))
 
 

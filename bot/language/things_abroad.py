@@ -16,8 +16,10 @@ _ENGLISH_MONEY = frozenset(
 
 def language_of_things(folds: Sequence[str], currency: str) -> str | None:
     """The language that knows a thing of a short note of which English knows no word; None where none does."""
+    if currency in _ENGLISH_MONEY:
+        return None
     said = [fold for fold in folds if fold[:1].isalpha()]
-    if currency in _ENGLISH_MONEY or not 0 < len(said) <= _WORDS_MAX:
+    if not 0 < len(said) <= _WORDS_MAX:
         return None
     known = vocabulary("en").known
     if any(fold in known and fold not in _money() for fold in said):

@@ -66,16 +66,18 @@ class Vocabulary:
         self.spelling = Spelling(telling - unmended, other_words | unmended, wary=True)
         self.numbered: dict[str, tuple[tuple[Phrase, int], ...]] = _by_number(meanings)
 
-    def numbers_of_words(self, folds: Sequence[str]) -> Iterator[int]:
+    def numbers_of_words(self, folds: Sequence[str]) -> list[int]:
         """The tokens that are a number within a phrase that is known: the 3 of "pillar 3a"."""
+        found: list[int] = []
         if self.numbered.keys().isdisjoint(folds):
-            return
+            return found
         for at, fold in enumerate(folds):
             for phrase, place in self.numbered.get(fold, ()):
                 start = at - place
                 if start >= 0 and tuple(folds[start : start + len(phrase)]) == phrase:
-                    yield at
+                    found.append(at)
                     break
+        return found
 
     def longest(self, folds: Sequence[str], start: int, limit: int) -> tuple[int, Meaning] | None:
         """The longest phrase at `start` that ends before `limit`: its length in tokens, and what it says."""
@@ -238,6 +240,11 @@ def _foreign_marks() -> frozenset[str]:
     return frozenset(word for word, languages in _language_marks().items() if languages != {"en"})
 
 
+def all_english(folds: Sequence[str]) -> bool:
+    """Whether no word tells of another language."""
+    return _foreign_marks().isdisjoint(folds)
+
+
 def language_of(folds: Sequence[str], silent: Collection[int] = ()) -> str:
     """The language most of the telling words are of; English when nothing tells.
 
@@ -245,8 +252,6 @@ def language_of(folds: Sequence[str], silent: Collection[int] = ()) -> str:
         silent: the places of words that tell nothing.
     """
     marks = _language_marks()
-    if _foreign_marks().isdisjoint(folds):
-        return "en"
     votes: dict[str, int] = {}
     for at, fold in enumerate(folds):
         if fold in marks and at not in silent:
