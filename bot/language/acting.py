@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.language.events import Scene
 from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
-from bot.language.parties import name_items
+from bot.language.parties import account_in, name_items
 from bot.language.slots import Phrase
 
 
@@ -130,3 +130,16 @@ def says_back(items: Sequence[Item]) -> bool:
         item.has("back_word") and not (place and items[place - 1].fold in words_that_name("before_thing"))
         for place, item in enumerate(items)
     )
+
+
+def handed_to_me(scene: Scene) -> bool:
+    """Such as "acme chucked me 50", "bob put 150 in my account": words that move money, said of somebody else."""
+    if not scene.main_is("hands", "move") or scene.main_is("draw_out") or says_back(scene.after_main()):
+        return False
+    if not other_acts(scene):
+        return False
+    if has_me(scene):
+        return True
+    subject = subject_of(scene)
+    known = subject is not None and subject.client is not None
+    return known and scene.main_is("hands") and account_in(scene.slots.of("to", "at", "on", "object")) is None

@@ -5,15 +5,8 @@ from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
 from bot.language.notes import is_clean, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import (
-    account_in,
-    channel,
-    goods_of,
-    is_of_company,
-    payer,
-    put,
-    said_name,
-)
+from bot.language.parties import account_in, channel, payer, put, said_name
+from bot.language.purchases import goods_of, is_of_company
 from bot.language.slots import Phrase
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.language.acting import has_me, other_acts
+from bot.language.acting import handed_to_me, has_me, other_acts
 from bot.language.bare import bare
 from bot.language.dues import dues_told
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
 from bot.language.invoicing import bill_told
-from bot.language.leaving import sums_told
+from bot.language.leaving import leaves, sums_told
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer
-from bot.language.paying import handed_to_me, hands_over, leaves, paid_by_other, pays
+from bot.language.paying import hands_over, paid_by_other, pays
 from bot.language.recurring import asked_how_often, recurring
 from bot.language.refunding import refunds
 from bot.language.spending import charges, costs, spends

@@ -1,10 +1,11 @@
-"""Sums told by the words around them rather than by a verb of paying: left for me, had off me, taken off a bill."""
+"""Sums told by the words around them, and money that left by itself: left for me, had off me, came out of the bank."""
 
 from bot.language.acting import other_acts, says_back, subject_of, third_acts
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL, Item
-from bot.language.outcomes import TALK, ask_direction, expense, income, plain
-from bot.language.parties import put, said_name
+from bot.language.moving import moves
+from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
+from bot.language.parties import account_in, put, said_name
 from bot.language.slots import Phrase, trimmed
 
 
@@ -77,3 +78,21 @@ def _left_by(scene: Scene, row: tuple[Item, ...], at: int) -> Phrase | None:
         item.kind == "name" or item.has("somebody") or item.value == CAPITAL for item in who
     )
     return Phrase("subject", who) if known else None
+
+
+def leaves(scene: Scene) -> Event | None:
+    """Such as "adobe 59.99 came out saturday": money that left, of a client nobody can tell why."""
+    slots = scene.slots
+    if slots.any("invoice_noun") is not None and not slots.any("tax", "goods"):
+        known = next((phrase for phrase in slots.phrases if phrase.client is not None), None)
+        return invoices(scene) if known is not None else TALK
+    if account_in(slots.of("to", "at")) is not None:
+        return moves(scene)
+    if slots.any("tax") is not None and not slots.any("goods", "merchant"):
+        return plain(scene, {"intent": "tax_payment"})
+    if slots.any("retirement") is not None:
+        return plain(scene, {"intent": "retirement"})
+    subject = subject_of(scene)
+    if subject is not None and (subject.client is not None or subject.has("payout", "new_thing")):
+        return ask_direction(scene, subject)
+    return expense(scene)

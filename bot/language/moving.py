@@ -4,7 +4,8 @@ from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, goods_of, name_items, payer, put
+from bot.language.parties import account_in, name_items, payer, put
+from bot.language.purchases import goods_of
 from bot.language.slots import Phrase
 
 

@@ -7,7 +7,6 @@ from bot.language.acting import has_me, is_of_a_pupil, other_acts, says_i, says_
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.parties import (
     channel,
-    expense_parties,
     income_memo,
     named_before,
     payer,
@@ -16,6 +15,7 @@ from bot.language.parties import (
     with_amount,
     with_date,
 )
+from bot.language.purchases import expense_parties
 from bot.language.slots import Phrase, words_of
 
 TALK = Event(None, talk=True)

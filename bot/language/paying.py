@@ -284,39 +284,8 @@ def _sends(scene: Scene) -> bool:
     return scene.main is not None and not sends.isdisjoint(scene.main.fold.split())
 
 
-def handed_to_me(scene: Scene) -> bool:
-    """Such as "acme chucked me 50", "bob put 150 in my account": words that move money, said of somebody else."""
-    if not scene.main_is("hands", "move") or scene.main_is("draw_out") or says_back(scene.after_main()):
-        return False
-    if not other_acts(scene):
-        return False
-    if has_me(scene):
-        return True
-    subject = subject_of(scene)
-    known = subject is not None and subject.client is not None
-    return known and scene.main_is("hands") and account_in(scene.slots.of("to", "at", "on", "object")) is None
-
-
 def hands_over(scene: Scene) -> Event | None:
     """Such as "slung dez 50"; "150 from dez just dropped" came in."""
     lone = scene.main is not None and not other_acts(scene) and scene.has("payment", "payout")
     came = scene.main_is("arrive") and (payer(scene, "from") is not None or (lone and not has_me(scene)))
     return arrives(scene) if came else pays(scene)
-
-
-def leaves(scene: Scene) -> Event | None:
-    """Such as "adobe 59.99 came out saturday": money that left, of a client nobody can tell why."""
-    slots = scene.slots
-    if slots.any("invoice_noun") is not None and not slots.any("tax", "goods"):
-        known = next((phrase for phrase in slots.phrases if phrase.client is not None), None)
-        return invoices(scene) if known is not None else TALK
-    if account_in(slots.of("to", "at")) is not None:
-        return moves(scene)
-    if slots.any("tax") is not None and not slots.any("goods", "merchant"):
-        return plain(scene, {"intent": "tax_payment"})
-    if slots.any("retirement") is not None:
-        return plain(scene, {"intent": "retirement"})
-    subject = subject_of(scene)
-    if subject is not None and (subject.client is not None or subject.has("payout", "new_thing")):
-        return ask_direction(scene, subject)
-    return expense(scene)

@@ -7,7 +7,8 @@ from bot.language.acting import has_me, other_acts, says_pronoun
 from bot.language.events import Event, Scene, Trouble, unread
 from bot.language.items import CAPITAL, Item
 from bot.language.outcomes import read_of
-from bot.language.parties import expense_parties, payer, put, said_name, with_amount
+from bot.language.parties import payer, put, said_name, with_amount
+from bot.language.purchases import expense_parties
 from bot.language.slots import Phrase, words_of
 from bot.language.text import proper
 
