@@ -95,7 +95,7 @@ def _without_orders(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(made)
 
 
-def _without_heading(row: Sequence[Item]) -> Sequence[Item]:
+def _without_heading(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "new client: Bluebell, paid 900": Bluebell paid it."""
     end = next((place for place, item in enumerate(row[: _PHRASE_MAX + 1]) if item.fold == ":"), 0)
     if not end or not _is_phrase(row, 0, end, "client_head"):

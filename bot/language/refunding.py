@@ -2,8 +2,9 @@
 
 from bot.language.acting import has_me, other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Event, Scene
+from bot.language.items import CAPITAL
 from bot.language.outcomes import TALK, ask_direction, plain
-from bot.language.parties import name_items, payer, put, said_name
+from bot.language.parties import payer, put, said_name
 from bot.language.slots import Phrase
 
 
@@ -54,7 +55,12 @@ def _gives_things_back(scene: Scene) -> bool:
     thing = scene.slots.first("object")
     if thing is None or thing.client is not None or thing.after_amount or scene.slots.first("to"):
         return False
-    return not thing.has("payment", "money", "some") and (thing.has("goods") or not name_items(thing.items))
+    last = thing.items[-1]
+    return (
+        last.has("goods")
+        and last.value != CAPITAL
+        and not thing.has("payment", "money", "some", "role", "tax")
+    )
 
 
 def _given_back(scene: Scene) -> Event | None:
