@@ -34,11 +34,9 @@ def time_of(items: Sequence[Item], *, likely: Half, evening_until: int = 11) -> 
     clock = _clock_words()
     folds = [fold for item in items for fold in item.fold.replace("'", "").split(" ")]
     said = {clock.by_word[fold] for fold in folds if fold in clock.by_word}
-    if "noon" in said:
-        return "12:00"
-    if "midnight" in said:
-        return "00:00"
     hour, minute, exact = _hour_and_minute(items, clock)
+    if hour in {None, 12} and said & {"noon", "midnight"}:
+        return "12:00" if "noon" in said else "00:00"
     if hour is None or hour > 24 or minute > 59:
         return None
     return _spoken(hour, minute, said, exact=exact, likely=likely, evening_until=evening_until)
@@ -63,7 +61,7 @@ def _hour_and_minute(items: Sequence[Item], clock: _ClockWords) -> tuple[int | N
 
 def _read(item: Item, clock: _ClockWords) -> tuple[int, int, bool] | None:
     """Hour, minute, and whether it was written on the clock of 24 hours."""
-    for fold in item.fold.replace("h", ":").split(" "):
+    for fold in item.fold.replace(" h ", "h").replace("h", ":").split(" "):
         head, _, tail = fold.replace(".", ":").partition(":")
         if head.isdecimal() and len(head) <= 2 and (tail == "" or (tail.isdecimal() and len(tail) == 2)):
             hour = int(head)

@@ -9,6 +9,7 @@ from bot.language.parties import put
 from bot.language.slots import Phrase, trimmed
 
 _DENIALS = frozenset({"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"})
+_SLIPPED = frozenset({"put", "said", "wrote", "typed", "entered", "logged", "had", "booked"})
 _RESUMING = frozenset({"but", "it", "its", "it's", "was"})
 
 
@@ -23,7 +24,7 @@ def _named_after(ask: Ask) -> bool:
 def amend(ask: Ask) -> Draft | Order | None:
     """What is to change: never what stands after "not"."""
     draft: Draft = {}
-    meant = _not_denied(ask)
+    meant = _behind_slip(_not_denied(ask))
     amounts = [item for item in meant if item.kind == "amount" and item.value.kind == "amount"]
     if len(amounts) > 1 or ask.of_kind("percent") or _goes_on(ask, meant):
         return None
@@ -64,6 +65,22 @@ def _goes_on(ask: Ask, meant: list[Item]) -> bool:
         return told and (following.has("on") or not following.has("skip", "not", "correction", "slip", "for"))
     unmarked = said.value.whole and not said.value.marked
     return unmarked and not following.meaning.classes and following.fold.endswith("s")
+
+
+def _behind_slip(meant: list[Item]) -> list[Item]:
+    """Of "I put Acme but it was Dez" what stands behind "it was"; elsewhere all of it."""
+    slip = next((at for at, item in enumerate(meant[:3]) if item.fold in _SLIPPED), None)
+    if slip is None:
+        return meant
+    real = next(
+        (
+            at
+            for at in range(slip + 1, len(meant))
+            if meant[at].has("pronoun") and meant[at + 1 : at + 2] and meant[at + 1].has("copula")
+        ),
+        None,
+    )
+    return meant if real is None else meant[real:]
 
 
 def _not_denied(ask: Ask) -> list[Item]:

@@ -22,7 +22,9 @@ def project_done(ask: Ask) -> Draft | None:
 
 
 def forget_client(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount", "day") or any(item.has("done") for item in ask.items):
+    if ask.of_kind("amount", "day") or any(
+        item.has("done") and not item.has("receive") for item in ask.items
+    ):
         return None  # "forget about Acme for now"
     named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or person(
         ask, ask.slot("name")

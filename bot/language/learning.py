@@ -15,7 +15,7 @@ def learn(ask: Ask) -> Draft | None:
     """A word and the client or category that it stands for; None where the sentence says more than that."""
     said = _said(ask, "name")
     meant = ask.slot("rest")
-    if not said or len(meant) != 1 or _says_more(ask):
+    if not said or len(meant) != 1 or _says_more(ask) or ask.items[0].has("wh"):
         return None
     if meant[0].kind == "name" and len(meant[0].value.clients) == 1:
         client = str(meant[0].value.clients[0])

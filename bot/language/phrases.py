@@ -7,7 +7,7 @@ patterns that can match.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ from bot.language.text import folded
 if TYPE_CHECKING:
     from bot.language.items import Item
 
-SUBJECTS = ("intents", "rhythm", "sayings", "chat")  # the lexicons that hold patterns
+SUBJECTS = ("intents", "rhythm", "sayings", "phrasings", "chat")  # the lexicons that hold patterns
 _FAMILY = re.compile(r"@([a-z]+)")
 
 
@@ -179,16 +179,27 @@ def _patterns(language: str) -> tuple[Pattern, ...]:
 
 def _lines(language: str) -> Iterator[tuple[str, str]]:
     """Every pattern with its intent, its families spelled out."""
-    families = {
-        name: said
-        for subject in SUBJECTS
-        for name, said in words(language, subject).get("families", {}).items()
-    }
+    named = families(language)
     for subject in SUBJECTS:
         for intent, listed in words(language, subject).get("phrases", {}).items():
             for said in folded(listed).splitlines():
                 if line := said.strip():
-                    yield intent, _FAMILY.sub(lambda found: families[found[1]], line) if "@" in line else line
+                    yield intent, spelled(line, named)
+
+
+@cache
+def families(language: str) -> dict[str, str]:
+    """The words that `@name` stands for, of all lexicons of a language."""
+    return {
+        name: said
+        for subject in SUBJECTS
+        for name, said in words(language, subject).get("families", {}).items()
+    }
+
+
+def spelled(line: str, named: Mapping[str, str]) -> str:
+    """A line with its families spelled out."""
+    return _FAMILY.sub(lambda found: named[found[1]], line) if "@" in line else line
 
 
 @cache

@@ -10,6 +10,7 @@ from bot.language.orders import Ask, Order, in_json
 from bot.language.parties import put
 from bot.language.slots import words_of
 from bot.language.text import proper
+from bot.language.topics import is_rate
 
 
 def _no_amount(ask: Ask) -> bool:
@@ -115,14 +116,7 @@ def ask_rate(_ask: Ask) -> Draft | None:
 
 def rate_of(ask: Ask) -> Draft | None:
     """Such as "is 80 an hour ok"."""
-    return {"intent": "ask_rate"} if any(_is_rate(item) for item in ask.slot("amount")) else None
-
-
-def _is_rate(item: Item) -> bool:
-    return item.fold.rpartition(" ")[2] in _PER
-
-
-_PER = frozenset({"hour", "hr", "h", "day", "session"})
+    return {"intent": "ask_rate"} if any(is_rate(item) for item in ask.slot("amount")) else None
 
 
 def ask_what_if(ask: Ask) -> Draft | None:
@@ -137,10 +131,18 @@ def ask_afford(ask: Ask) -> Draft | None:
         return None  # "Dolan's Diner is 400 a month too"
     if len(amounts) != 1 or amounts[0].value.amount is None or amounts[0].value.kind != "amount":
         return None
-    if _is_rate(amounts[0]) and ask.items[0].has("copula"):
+    if is_rate(amounts[0]) and ask.items[0].has("copula"):
+        return None
+    if not _asks_own(ask.items):
         return None
     amount = amounts[0].value.amount
     return put({"amount": str(amount.decimal), "currency": amount.currency}, "every", ask.every)
+
+
+def _asks_own(items: Sequence[Item]) -> bool:
+    """Not "butter is now 3,49, crazy times": a question, or the founder's own means."""
+    opens = items[0].has("aux", "wh", "skip", "imperative") or items[-1].fold == "?"
+    return opens or any(item.has("i", "me", "myself") or item.fold.startswith("afford") for item in items)
 
 
 def ask_capacity(ask: Ask) -> Draft | None:

@@ -44,10 +44,16 @@ def read_sentences(message: Message) -> list[Event]:
         for event in _sentence(message, sentence, state):
             state.events.append(event)
             state.name = (event.draft or {}).get("counterparty", state.name)
-    if any(event.draft is not None or event.trouble is not None for event in state.events):
+    if any(_is_settled(event) for event in state.events):
         return changes_instead(state.events)
-    asked = topic_of(message)
-    return state.events if asked is None else [asked]
+    told = any(event.draft is not None or event.trouble is not None for event in state.events)
+    asked = topic_of(message, told=told)
+    return changes_instead(state.events) if asked is None else [asked]
+
+
+def _is_settled(event: Event) -> bool:
+    """Whether an event stands as it was read; a note that is only asked about may be a question's own words."""
+    return event.draft is not None and (event.trouble is None or _sets(event.draft))
 
 
 def _heading_day(sentence: Sequence[Segment]) -> date | None:
