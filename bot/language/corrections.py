@@ -18,7 +18,12 @@ def undo(ask: Ask) -> Draft | None:
 
 
 def _named_after(ask: Ask) -> bool:
-    return any(item.has("goods") for item in ask.items[1:])
+    """Whether a thing is named; a word before "that" is what is to be done with it: "no, scrub that"."""
+    rest = ask.items[1:]
+    return any(
+        item.has("goods") and not any(after.has("pronoun") for after in rest[at + 1 : at + 2])
+        for at, item in enumerate(rest)
+    )
 
 
 def amend(ask: Ask) -> Draft | Order | None:
