@@ -160,7 +160,8 @@ def order_in(
     for match in matches(seen, patterns):
         if match.intent in _TOLD_TOO and _tells(items):
             continue
-        if match.intent in _OF_MINE and _tells_of_another(items):
+        opens = any(slot == "place" and not first for slot, first, _ in match.slots)  # "dublin is home now"
+        if match.intent in _OF_MINE and not opens and _tells_of_another(items):
             continue
         ask = Ask(message, items, match)
         builder = _builders().get(match.intent)
