@@ -157,6 +157,9 @@ def _money_back(scene: Scene) -> Event | None:
 def _from(scene: Scene, giver: Phrase) -> Event | None:
     """Such as "2 x 150 from Café Luna" comes in; "couverture from Vantage House, 84.60" was bought there."""
     goods, _ = goods_of(scene)
+    head = scene.group[0].items[0]
+    if head.has("channel", "payment") and not head.has("goods", "merchant") and not giver.has("merchant"):
+        return income(scene, giver)  # "bizum from Ana 640 for the photos"
     if giver.client is None and giver.has("account", "tax") and not giver.has("channel"):
         return _ask_if_plausible(scene, None)
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):

@@ -7,6 +7,7 @@ elsewhere are part of a name here. Where everything or nothing has a capital, ca
 from collections.abc import Iterator, Sequence
 
 from bot.language.currencies_said import currency_named
+from bot.language.givers import givers
 from bot.language.items import abbreviations
 from bot.language.names import NameSpan, words_that_name
 from bot.language.phrases import weekday_words
@@ -49,6 +50,8 @@ def with_names_in_capitals(
         found += _joined_by_and(text, _tokens_of((*known, *found)))
     if telling and not words_that_name("people").isdisjoint(text.folds):
         found += _people(text, _tokens_of((*known, *found)))
+    if not words_that_name("giving").isdisjoint(text.folds):
+        found += givers(text, _tokens_of((*known, *found)), folds, vocabulary)
     return tuple(sorted((*known, *found))) if found else known
 
 
@@ -72,6 +75,9 @@ def _runs(text: Text, folds: Sequence[str], vocabulary: Vocabulary) -> Iterator[
     while at < len(text):
         if at and text.tokens[at - 1].kind == "number" and currency_named(folds[at : at + 1], "USD"):
             at += 1  # "480 Euro Werkstattmiete"
+            continue
+        if at and text.tokens[at].glued and text.tokens[at - 1].kind == "number":
+            at += 1  # the second half of "B2B"
             continue
         size = _size(text, at)
         if size < 2:
@@ -97,12 +103,22 @@ def _size(text: Text, first: int) -> int:
         halved = last + 1 < len(tokens) and tokens[last + 1].text == "/"  # the "A" of "HDFC A/c XX4471"
         if halved or token.text == "I":
             break
-        if not (joins or shortened or (token.kind == "word" and token.text[0].isupper())):
+        initials = token.text == "." and token.glued and last > first and _of_initials(text, last)
+        if not (joins or shortened or initials or (token.kind == "word" and token.text[0].isupper())):
             break
         last += 1
     before_number = last < len(tokens) and tokens[last].kind == "number"
     short = len(tokens[last - 1].text) <= _SIGN_MAX and tokens[last - 1].fold not in abbreviations()
     return last - first - (before_number and short)  # "N" of "N450,000", "EUR" of "EUR 40" is of the amount
+
+
+def _of_initials(text: Text, at: int) -> bool:
+    """Whether a full stop is one of "O.O.": behind a single letter, before another or behind the last."""
+    tokens = text.tokens
+    if len(tokens[at - 1].text) > 1:
+        return False
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].glued and len(tokens[at + 1].text) == 1
+    return (goes_on and tokens[at + 1].kind == "word") or (at > 1 and tokens[at - 2].text == ".")
 
 
 def _misleads(text: Text, first: int, last: int, folds: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -175,7 +175,10 @@ def _completes(before: list[Segment], sentence: list[Segment]) -> bool:
         and len(sentence) <= 2
         and any(i.kind == "day" for s in sentence for i in s.items)
     )
-    return sized_before and only_a_day and sum(len(s.items) for s in sentence) <= 4
+    said = [
+        i for s in sentence for i in s.items if i.kind not in {"time", "mark"} and not i.has("every_word")
+    ]
+    return sized_before and only_a_day and len(said) <= 4
 
 
 def groups(sentence: Sequence[Segment]) -> list[Group]:

@@ -31,6 +31,7 @@ def composed(message: Message, events: Sequence[Event]) -> Reading:
     told = [
         _not_ahead(event, today) for event in events if event.draft is not None or event.trouble is not None
     ]
+    told = _without_echoes(message, told)
     troubled = [event for event in told if event.trouble is not None]
     if not told:
         return NotForUs(talk=any(event.talk for event in events), spotted=message.spotted)
@@ -41,6 +42,23 @@ def composed(message: Message, events: Sequence[Event]) -> Reading:
             actions=actions_of([event.draft for event in told if event.draft]), spotted=message.spotted
         )
     return _question(message, told, troubled)
+
+
+def _without_echoes(message: Message, told: list[Event]) -> list[Event]:
+    """Such as "X sent you $340. The funds have been deposited.": a notice that says twice that money came."""
+    came = any(event.trouble is None and _is_income(event) for event in told)
+    if len(told) < 2 or not came or not message.says_you:
+        return told
+    return [event for event in told if not (_is_income(event) and _lacks_all(event))]
+
+
+def _is_income(event: Event) -> bool:
+    return (event.draft or {}).get("intent") == "income"
+
+
+def _lacks_all(event: Event) -> bool:
+    lacks = event.trouble is not None and event.trouble.reason == "amount_missing"
+    return lacks and "counterparty" not in (event.draft or {})
 
 
 def _not_ahead(event: Event, today: str) -> Event:

@@ -84,10 +84,9 @@ _ON = frozenset({"is on", "are on"})
 
 
 def _lent(scene: Scene) -> Event | None:
-    """A loan is no income and no cost; an advertised one is talk."""
-    return (
-        TALK if scene.has("promo") else ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
-    )
+    """A loan is no income and no cost; one that is advertised, or that a bank says is due, is talk."""
+    told_of = scene.has("promo") or (scene.has("due_word") and scene.has("second"))
+    return TALK if told_of else ask_direction(scene, payer(scene, "from", "to", "subject", "object"))
 
 
 def _ended(scene: Scene) -> bool:

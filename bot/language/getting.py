@@ -11,6 +11,7 @@ from bot.language.acting import (
     third_acts,
 )
 from bot.language.events import Event, Scene
+from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, plain
 from bot.language.parties import name_items, payer
@@ -66,8 +67,15 @@ def _gets_unusual(scene: Scene) -> Event | None:
         return ask_direction(scene, None)
     bill = slots.any("invoice_noun")
     payer_first = bill is not None and bill.role == "aside" and taker is not None and taker.client is not None
-    came = bill is not None and bill.role in {"subject", "object", "aside"} and not payer_first
+    told = payer_first or (bill is not None and _names_bill(scene, bill))
+    came = bill is not None and bill.role in {"subject", "object", "aside"} and not told
     return TALK if came and scene.main_is("receive") and not scene.has("payment") else None
+
+
+def _names_bill(scene: Scene, bill: Phrase) -> bool:
+    """Such as "bacs credit golf club 1,480 inv 2231": which bill the money behind was for."""
+    numbered = any(item.kind == "reference" for segment in scene.group for item in segment.items)
+    return numbered and scene.amount is not None and bill.items[0].first >= scene.amount.last
 
 
 def _buys_by_getting(scene: Scene) -> bool:
@@ -85,7 +93,9 @@ def _buys_by_getting(scene: Scene) -> bool:
             behind = after[place + 2] if place + 2 < len(after) else None
             money = behind is not None and behind.has("channel", "payment", "some", "payout")
             of = following is not None and following.has("of", "worth") and not following.has("from")
-            return of and not money
+            named = behind is not None and (behind.value == CAPITAL or behind.kind == "name")
+            whose = named and behind is not None and not behind.has("goods", "merchant")
+            return of and not money and not whose
         if item.has("goods", "merchant") and not item.has("payment", "channel"):
             return True
         if place and item.has("done_to"):
@@ -158,6 +168,13 @@ _VISITS = frozenset(
 _COMING = ("channel", "payment", "payout", "sell", "refund")
 
 
+def _of_nobody(scene: Scene, subject: Phrase | None) -> Event | None:
+    """Such as "260 came through from the tuesday market": what came, of nobody who has a name."""
+    if scene.has("from") and scene.slots.any("somebody") is not None:
+        return income(scene, None)
+    return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
+
+
 def arrives(scene: Scene) -> Event | None:
     """Money that came: of a payment, a channel, a client, or "from" somebody."""
     who = payer(scene, "from", "by")
@@ -186,7 +203,7 @@ def arrives(scene: Scene) -> Event | None:
     )
     named = named or payer(scene, "object", "aside")
     if named is None and not scene.has("payment", "channel", "me", "some"):
-        return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
+        return _of_nobody(scene, subject)
     sure = (
         who is not None
         or scene.has("payment", "channel", "me", "some")

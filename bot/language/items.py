@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from bot.language.lexicons import shared
+from bot.language.names import words_that_name
 from bot.language.text import Text, folded
 from bot.language.vocabulary import NOTHING, Meaning, Vocabulary
 
@@ -92,8 +93,8 @@ def mended_folds(text: Text, vocabulary: Vocabulary) -> list[str]:
     mended = list(text.folds)
     known, tokens = vocabulary.known, text.tokens
     for at, fold in enumerate(mended):
-        if fold in known or tokens[at].kind != "word":
-            continue
+        if fold in known or tokens[at].kind != "word" or (at and mended[at - 1] in words_that_name("titles")):
+            continue  # "mrs pryce" is no price
         if not at or text.in_capitals or not tokens[at].text[0].isupper():
             mended[at] = vocabulary.spelling.corrected(fold) or fold
     return mended

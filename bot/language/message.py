@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.language.alerts import plainly_told
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
 from bot.language.items import CAPITAL, Item, items_of, mended_folds, said_by
 from bot.language.joined import with_joined
+from bot.language.lexicons import folded_words, shared
 from bot.language.names import ClientIndex, NameSpan, client_index
 from bot.language.namesakes import without_namesakes
 from bot.language.noticed import told_plainly
@@ -64,6 +66,11 @@ class Message:
             names=tuple([span.clients[0] for span in names]),
         )
 
+    @property
+    def says_you(self) -> bool:
+        """Whether it speaks to the founder, as notices of banks do."""
+        return not folded_words(shared("notices")["alerts"]["to_you"]).isdisjoint(self.text.folds)
+
 
 def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
     """The day under either lean; the first day of a range."""
@@ -77,7 +84,7 @@ def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
 
 def message_of(original: str, context: Context) -> Message:
     index = client_index(context.clients, context.learned.names)
-    text = with_blanks(with_joined(plain(original)), index)
+    text = with_blanks(plainly_told(with_joined(plain(original))), index)
     names = tuple(index.spot(text.folds))
     language = "en"
     if not all_english(text.folds):
@@ -119,10 +126,13 @@ def _paid_through(items: tuple[Item, ...], words: Vocabulary) -> tuple[Item, ...
 
 
 def _of_no_language(text: Text, names: Sequence[NameSpan]) -> set[int]:
-    """The tokens that tell nothing of the language: names, the e of "e-mailed", and what is quoted."""
+    """The tokens that tell nothing of the language: names, the e of "e-mailed", the o of "Z O.O.", what is quoted."""
     silent = {at for span in names for at in range(span.first, span.last)}
     if "-" in text.folds:
         silent.update(at for at, token in enumerate(text.tokens[1:]) if token.text == "-" and token.glued)
+    silent.update(
+        at for at, token in enumerate(text.tokens) if at and len(token.text) == 1 and token.text.isupper()
+    )
     silent.update(_quoted(text.folds))
     return silent
 

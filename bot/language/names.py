@@ -179,7 +179,8 @@ def _ordinary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _suffixes() -> frozenset[str]:
+def legal_forms() -> frozenset[str]:
+    """Ends of a company's name that people leave out."""
     return frozenset(folded(shared("names")["suffixes"]).split())
 
 
@@ -256,7 +257,7 @@ def core_of(client: str) -> Folds:
 
 def _core(whole: Folds) -> Folds:
     core = _without_article(whole)
-    suffixes = _suffixes()
+    suffixes = legal_forms()
     while len(core) > 1 and (core[-1] in suffixes or core[-1] == "."):
         core = core[:-1]
     return core

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import folded_words, shared
+from bot.language.prefaces import without_prefaces
 from bot.language.vocabulary import NOTHING, Meaning, phrases
 
 _FROM, _TO = Meaning(frozenset({"from"})), Meaning(frozenset({"to"}))
@@ -18,8 +19,10 @@ _HEADS = ("income_head", "expense_head", "payment", "invoice_noun")
 def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without the words that only lead to an event, where an amount is said at all."""
     said = {item.fold for item in items}
-    leading = ":" in said or not said.isdisjoint(_openers())
-    if not leading or not any(item.kind == "amount" for item in items):
+    if not any(item.kind == "amount" for item in items):
+        return items
+    items = without_prefaces(items)
+    if ":" not in said and said.isdisjoint(_openers()):
         return items
     items = _without_denied_heading(items)
     if any(_label(items, place) is not None for place in range(len(items))):
@@ -32,7 +35,7 @@ def _openers() -> frozenset[str]:
     """The words without one of which, or a colon, nothing leads to an event: of senders, and all that open an order."""
     orders = [order.split() for order in _orders("record")]
     opening = {" ".join(order[:size]) for order in orders for size in range(1, len(order) + 1)}
-    return _labels("from") | opening
+    return _labels("from") | _bare_remarks() | opening
 
 
 def _without_denied_heading(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -49,10 +52,12 @@ def _without_denied_heading(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _without_labels(items: tuple[Item, ...]) -> tuple[Item, ...]:
     made: list[Item] = []
-    remark = paid = False
+    remark = paid = bare = False
     for place, item in enumerate(items):
         label = _label(items, place) if paid else None
-        remark = label == "remark" or (remark and label is None and item.fold != "\n")
+        ends = item.fold == "\n" or (item.kind == "comma" and bare)
+        bare = (label == "remark" and items[place + 1].fold != ":") or (bare and not ends)
+        remark = label == "remark" or (remark and label is None and not ends)
         paid = paid or item.kind == "amount"
         if label in {"from", "to"}:
             made.append(item.but(fold=label, meaning=_FROM if label == "from" else _TO))
@@ -69,11 +74,18 @@ def _label(items: Sequence[Item], place: int) -> str | None:
     if items[place].kind != "word" or place + 1 >= len(items):
         return None
     if items[place + 1].fold != ":":
+        if place and items[place - 1].kind == "comma" and items[place].fold in _bare_remarks():
+            return "remark"
         named = items[place].fold in _labels("from") and items[place + 1].value == CAPITAL
         return "from" if named else None  # "Auftraggeber FOTOHAUS BRANDT"
     return next(
         (kind for kind in ("from", "to", "day", "remark") if items[place].fold in _labels(kind)), None
     )
+
+
+@cache
+def _bare_remarks() -> frozenset[str]:
+    return folded_words(shared("notices")["bare_labels"]["remark"])
 
 
 @cache

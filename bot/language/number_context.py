@@ -34,6 +34,7 @@ class ContextWords(NamedTuple):
     forms: frozenset[str]
     form_before: frozenset[str]
     form_after: frozenset[str]
+    paid_before: frozenset[str]
     year_before: frozenset[str]
     year_before_near: frozenset[str]
     year_model_before: frozenset[str]
@@ -150,6 +151,8 @@ def _is_form(tokens: Sequence[Token], numeral: Numeral, words: ContextWords) -> 
         return True  # 401k
     before = tokens[first - 1].fold if first else ""
     after = tokens[last].fold if last < len(tokens) else ""
+    if first > 1 and before == "the" and tokens[first - 2].fold in words.paid_before:
+        return False  # "Brandt paid the 940"
     return before in words.form_before or after in words.form_after
 
 

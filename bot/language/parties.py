@@ -65,6 +65,8 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _of_its_name(before: Item, last: Item) -> bool:
     """Such as the kiln of "studio kiln", the "Books" of "Paper Boat Books"."""
+    if last.has("firm_head") and before.kind == "word" and not before.meaning.classes:
+        return not last.has("payment")  # "verma transport"
     return _capital(last) or (last.has("goods") and before.has("firm_head") and not last.has("payment"))
 
 

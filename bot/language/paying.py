@@ -17,6 +17,7 @@ from bot.language.events import Event, Scene
 from bot.language.getting import arrives
 from bot.language.items import CAPITAL, Item
 from bot.language.moving import moves
+from bot.language.names import words_that_name
 from bot.language.notes import is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_items, payer
@@ -46,7 +47,7 @@ def pays(scene: Scene) -> Event | None:
         if subject is not None and has_me(scene) and not subject.has("invoice_noun"):
             return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
-    return _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
+    return _after_odd_start(scene) or _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
 
 
 def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
@@ -54,6 +55,16 @@ def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
     if has_me(scene):
         return subject.has("tax")
     return _sends(scene) and subject.head.has("contractor")
+
+
+def _after_odd_start(scene: Scene) -> Event | None:
+    """Such as "off the record paid 270", "from scratch bakery paid 1,400": a firm called so, or where from."""
+    ahead = scene.before_main()
+    if not ahead or ahead[0].first or says_i(scene) or any(item.kind != "word" for item in ahead):
+        return None
+    told = any(item.has("account", "own_account", "channel", "goods", "till", "own_money") for item in ahead)
+    odd = ahead[0].fold in words_that_name("odd_starts") or ahead[0].has("from")
+    return ask_direction(scene, None) if odd and not told else None
 
 
 def paid_by_other(scene: Scene) -> Event | None:

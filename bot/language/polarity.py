@@ -285,12 +285,17 @@ def _denied(every: Sequence[Item], *, past: bool) -> bool:
     for place, item in enumerate(every):
         if item.fold.startswith("cancel") and place and every[place - 1].has("asked_of"):
             continue  # "for the cancelled flight"
+        if past and item.fold in _STILL_OPEN and place and every[place - 1].has("asked_of"):
+            continue  # "cleared the pending 22k"
         if item.kind == "word" and item.has("not") and not item.has("correction") and not item.has("goods"):
             if not item.has("not_weak"):
                 return True
             if not past:
                 return True
     return False
+
+
+_STILL_OPEN = frozenset({"pending", "overdue", "outstanding", "unpaid", "late"})
 
 
 def _bare_denial(segment: Segment) -> bool:

@@ -1,6 +1,8 @@
 """Who was paid and what for: counterparty, memo and category of an expense, out of its noun phrases."""
 
 from bot.language.events import Draft, Scene
+from bot.language.items import Item
+from bot.language.names import legal_forms
 from bot.language.parties import name_items, put, said_name
 from bot.language.slots import Phrase, Role, words_of
 
@@ -54,7 +56,7 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
         None,
     )
     if merchant is not None:
-        return Phrase(merchant.role, tuple(item for item in merchant.items if item.has("merchant"))[:1])
+        return Phrase(merchant.role, _with_legal_form(merchant.items))
     for role in _payee_roles(scene):
         for phrase in scene.slots.of(role):
             if is_of_company(scene, phrase):
@@ -79,6 +81,13 @@ def is_of_company(scene: Scene, phrase: Phrase) -> bool:
 
 
 _GAP_MAX = 2  # a preposition and an article
+
+
+def _with_legal_form(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The shop, and the "AG" of "Swisscom AG"."""
+    at = next(place for place, item in enumerate(items) if item.has("merchant"))
+    formed = at + 1 < len(items) and items[at + 1].fold in legal_forms()
+    return items[at : at + 1 + formed]
 
 
 def _named_role(phrase: Phrase) -> bool:

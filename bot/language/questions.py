@@ -32,7 +32,7 @@ def ask_runway(ask: Ask) -> Draft | None:
 
 
 def ask_balance(ask: Ask) -> Draft | None:
-    of_time = any(item.has("hours_word") or item.fold == "nothing" for item in ask.items)
+    of_time = any(item.has("hours_word") or item.fold in {"nothing", "sufficient"} for item in ask.items)
     if ask.slot("account") and ask.account is None and not any(item.has("own_account") for item in ask.items):
         return None  # "hows the month looking"
     return put({}, "account", ask.account) if _no_amount(ask) and not of_time else None

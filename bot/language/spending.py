@@ -16,6 +16,8 @@ def spends(scene: Scene) -> Event | None:
     if _collects(scene):
         giver = payer(scene, "from")
         return income(scene, giver) if giver is not None and giver.client else ask_direction(scene, giver)
+    if scene.main is not None and scene.main.fold.endswith(("used for", "used at")):
+        return expense(scene)  # "your credit card has been used for 2,340 at Amazon"
     if other_acts(scene):
         subject = subject_of(scene)
         if scene.main is not None and scene.main.has("pays_for") and not third_acts(scene):
@@ -27,6 +29,8 @@ def spends(scene: Scene) -> Event | None:
             and scene.main is not None
             and scene.main.fold in {"bought", "purchased"}
         ):
+            return income(scene, subject)
+        if _lays_out_the(scene, subject):
             return income(scene, subject)
         laid_out = subject is not None and subject.client is not None and not scene.main_is("buy")
         return ask_direction(scene, subject) if laid_out else TALK
@@ -41,13 +45,22 @@ def _into_pension(scene: Scene) -> bool:
     return topped and scene.slots.any("goods", "merchant", "contractor") is None
 
 
+def _lays_out_the(scene: Scene, subject: Phrase | None) -> bool:
+    """Such as "acme shelled out the 350": money that was owed, and no purchase of theirs."""
+    after = scene.after_main()[:2]
+    owed = (
+        len(after) == 2 and after[0].fold in {"the", "their", "his", "her", "my"} and after[1] is scene.amount
+    )
+    return owed and not scene.main_is("buy") and subject is not None and not third_acts(scene)
+
+
 def _collects(scene: Scene) -> bool:
     """Such as "picked up 150 from acme": money and no goods, from somebody who is no shop."""
     after = scene.after_main()
     giver = payer(scene, "from")
     if not scene.main_is("buy") or other_acts(scene) or giver is None or giver.has("merchant", "goods"):
         return False
-    picked = scene.main is not None and scene.main.fold in {"picked up", "grabbed"}
+    picked = scene.main is not None and scene.main.fold in {"picked up", "grabbed", "snagged", "nabbed"}
     return picked and bool(after) and after[0].kind == "amount" and after[1:2] != [] and after[1].has("from")
 
 
