@@ -57,6 +57,8 @@ def _mask_before(tokens: Sequence[Token], at: int) -> int:
     first = at
     while first and tokens[first].glued and tokens[first - 1].text in {"*", "•", ".", "…"}:
         first -= 1
+    if at - first == 1 and (not first or tokens[first - 1].kind == "number"):
+        return at  # "590 *950" puts the first right
     return first if at - first > 1 or (first < at and tokens[first].text in {"*", "•", "…"}) else at
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bot.language.number_context import ContextWords, hours_of
 from bot.language.number_spans import AmountSpan, place, reckoned, reckoned_money
-from bot.language.products import NOUN_MAX_EACH, multiplied
+from bot.language.products import NOUN_MAX_EACH, corrects, multiplied
 from bot.language.text import Text
 
 _CUES_MAX = 8  # words of a correction: "no wait I look it up yes"
@@ -192,6 +192,8 @@ def _same_currency(left: AmountSpan, right: AmountSpan) -> bool:
 def _takes_back(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> bool:
     """Only words of correction stand between the two, one of them a clear sign."""
     between = text.tokens[left.last : right.first]
+    if left.kind == right.kind and corrects(between, text.tokens[right.first]):
+        return True
     if left.kind != right.kind or not 0 < len(between) <= _CUES_MAX + 4:
         return False
     said = [token.fold for token in between if token.text not in _PUNCTUATION]

@@ -162,6 +162,10 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
         return income(scene, giver)  # "bizum from Ana 640 for the photos"
     if giver.client is None and giver.has("account", "tax") and not giver.has("channel"):
         return _ask_if_plausible(scene, None)
+    if giver.has("merchant") and any(phrase.has("goods") for phrase in scene.slots.of("for")):
+        return expense(scene)  # "20 from wickes for sand"
+    if goods is not None and goods is not giver and goods.has("service") and _led_by_amount(scene, giver):
+        return income(scene, giver)
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
         return expense(scene) if _short_enough(scene) else None
     if _of_unknown(scene, giver):
@@ -174,6 +178,13 @@ def _of_unknown(scene: Scene, giver: Phrase) -> bool:
     first = giver.items[0].first
     small = giver.client is None and all(item.value != CAPITAL for item in giver.items)
     return small and first > 0 and scene.text.tokens[first - 1].fold in words_that_name("of_or_from")
+
+
+def _led_by_amount(scene: Scene, giver: Phrase) -> bool:
+    """Such as "350 from Maria for the lessons", but "20 from wickes for sand"."""
+    first = next((item for item in scene.group[0].items if not item.has("skip")), None)
+    near = scene.amount is not None and giver.items[0].first - scene.amount.last <= 2
+    return near and first is scene.amount and not giver.has("merchant", "shop_head", "goods")
 
 
 def _into_pension(scene: Scene) -> bool:

@@ -180,7 +180,7 @@ def mark_after(tokens: Sequence[Token], at: int, founder: str) -> Mark | None:
             return _mark(at, at + len(phrase.said), phrase, founder)
     code = said.codes.get(token.fold)
     if code is None and token.fold in said.alone and _is_last(tokens, at):
-        code = said.alone[token.fold]
+        return Mark(at, at + 1, said.alone[token.fold], minor=False, sign=False, sure=True)
     if code is None:
         return _multiple(at, token, said)
     if code in said.wordy and code != founder and not token.text.isupper():

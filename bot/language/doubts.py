@@ -15,11 +15,13 @@ from bot.language.text import folded, tokens_of
 
 def withheld(message: Message, reading: Reading) -> Reading:
     """The reading, or what is left of it: irony is talk, several things told beside it are asked about."""
-    if not isinstance(reading, Understood):
+    if isinstance(reading, NotForUs):
         return reading
     found = _kinds_held(message)
     if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
+    if not isinstance(reading, Understood):
+        return reading
     if not found or all(intent_of(action).startswith("ask_") for action in reading.actions):
         return reading
     if len(reading.actions) > 1:

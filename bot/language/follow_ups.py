@@ -90,7 +90,17 @@ def currency_of(message: Message, row: Sequence[Item]) -> str | None:
 
 def changes_instead(events: list[Event]) -> list[Event]:
     """Such as "that was wrong, it was 40": the last entry is changed, and not taken back first."""
+    if len(events) == 2 and _corrects_at_once(events[0].draft, events[1].draft):
+        made = (events[0].draft or {}) | (events[1].draft or {})
+        return [events[0]._replace(draft=made | {"intent": (events[0].draft or {})["intent"]})]
     intents = {(event.draft or {}).get("intent") for event in events}
     if not {"undo", "amend"} <= intents:
         return events
     return [event for event in events if (event.draft or {}).get("intent") != "undo"]
+
+
+def _corrects_at_once(told: Draft | None, change: Draft | None) -> bool:
+    """Such as "Acme paid 900. Make that 950": what was told a moment ago, and nothing of it is booked yet."""
+    if told is None or change is None or change["intent"] != "amend" or "amount" not in change:
+        return False
+    return "amount" in told and told["intent"] != "amend"

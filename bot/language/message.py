@@ -94,6 +94,7 @@ def message_of(original: str, context: Context) -> Message:
     languages = (language,) if language == "en" else (language, "en")
     words = vocabulary(language)
     mended = mended_folds(text, words)
+    text = _with_days_mended(text, mended, words)
     names = without_namesakes(text, names, mended, words) if names else names
     names = with_opening_name(text, names, mended, words)
     spots = spots_of(text, context, languages, names, mended, words)
@@ -112,6 +113,17 @@ def message_of(original: str, context: Context) -> Message:
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items, joining="and" in said)),
     )  # fmt: skip
+
+
+def _with_days_mended(text: Text, folds: list[str], words: Vocabulary) -> Text:
+    """The text with "yetserday", "hunderd" as they were meant: dates and numbers are spotted by their tokens."""
+    if folds == text.folds:
+        return text
+    slips = {at for at, fold in enumerate(folds) if fold != text.folds[at] and fold in words.of_dates}
+    if not slips:
+        return text
+    tokens = enumerate(text.tokens)
+    return text.cut(tuple(token.meant(folds[at]) if at in slips else token for at, token in tokens))
 
 
 def _paid_through(items: tuple[Item, ...], words: Vocabulary) -> tuple[Item, ...]:

@@ -82,8 +82,15 @@ class MoneyReader:
             value *= mark.times
         if mark.minor and value is not None:
             value = value.scaleb(-DECIMALS[mark.currency])
+        if self._has_letter_for_zero(last):
+            value = None
         first = before.first if before is not None else numeral.first
         return self.amount(numeral, first, last, value, mark.currency, marked=True, named=True)
+
+    def _has_letter_for_zero(self, at: int) -> bool:
+        """Such as "$1,2O0", "$5OO"."""
+        letters = self.tokens[at].fold if at < len(self.tokens) and self.tokens[at].glued else ""
+        return bool(letters) and not letters.strip("o")
 
     def scale_after_mark(self, value: Decimal, at: int) -> tuple[Decimal, int]:
         """As in "75 USD million"."""
@@ -198,6 +205,7 @@ class MoneyReader:
             named=named,
             whole=numeral.whole and not named,
             spelled=bool(numeral.spelled),
+            pair=numeral.pair and not numeral.scale and not named,
             looks_like_year=looks_like_year(tokens, numeral),
             maybe_count=not marked and self.before_plural(numeral),
             approximate=first > 0 and tokens[first - 1].fold in self.context.approximate,

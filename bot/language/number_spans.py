@@ -30,6 +30,7 @@ class AmountSpan(NamedTuple):
         named: a currency was said, so `amount.currency` is not a guess.
         whole: a bare integer in digits, as counts, years and references are written too.
         spelled: in words.
+        pair: two numbers put together, "nine fifty": 950, or 9.50.
         looks_like_year: could be a year as well.
         maybe_count: a small bare integer before a plural word: "3 logos", but "30 drinks" too.
         approximate: "about 40".
@@ -51,6 +52,7 @@ class AmountSpan(NamedTuple):
     named: bool = False
     whole: bool = False
     spelled: bool = False
+    pair: bool = False
     looks_like_year: bool = False
     maybe_count: bool = False
     approximate: bool = False

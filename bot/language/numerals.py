@@ -24,6 +24,7 @@ class Numeral:
         whole: plain digits only, as years, counts and references are written.
         money_shape: separators that people use for money ("1,200", "4.50").
         scale: the scale word that closed it ("k", "grand", "million"), folded.
+        pair: two numbers put together, as in "nine fifty".
         spelled: how many number words it has; 0 for digits.
     """
 
@@ -38,6 +39,7 @@ class Numeral:
         scale: str = "",
         spelled: int = 0,
         slang: bool = False,
+        pair: bool = False,
     ) -> None:
         self.first = first
         self.last = last
@@ -48,6 +50,7 @@ class Numeral:
         self.scale = scale
         self.spelled = spelled
         self.slang = slang
+        self.pair = pair
 
 
 def read_numeral(tokens: Sequence[Token], at: int, currency: str, words: NumberWords) -> Numeral | None:
@@ -260,4 +263,5 @@ def _from_words(tokens: Sequence[Token], at: int, currency: str, words: NumberWo
     if spelled is None:
         return None
     numeral = Numeral(at, spelled.last, spelled.value, scale=spelled.scale, spelled=spelled.words)
+    numeral.pair = spelled.pair
     return _scaled(tokens, numeral, currency, words)

@@ -19,6 +19,8 @@ def multiplied(
 ) -> AmountSpan | None:
     """The product of two neighbours; None where they are none."""
     folds = [token.fold for token in between]
+    if corrects(between, text.tokens[right.first]):
+        return None
     if len(folds) == 1 and folds[0] in words.times and _can_multiply(left, right):
         return _product(text, left, right)
     if _is_lots(text, left, right, folds, words) or _is_for_so_many(left, right, folds):
@@ -30,6 +32,11 @@ def multiplied(
     if few or _is_priced(left, right, between, words, counted=counted):
         return _product(text, _in_its_unit(text, left, right, words), right)
     return None
+
+
+def corrects(between: Sequence[Token], right: Token) -> bool:
+    """Such as "590 *950", as corrections are marked in chats; "590 * 2" and "590*2" are products."""
+    return len(between) == 1 and between[0].text == "*" and not between[0].glued and right.glued
 
 
 def _can_multiply(left: AmountSpan, right: AmountSpan) -> bool:

@@ -1,9 +1,9 @@
 """A group of segments made into one event: its verb, its day, what it takes over from the event before."""
 
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
+from bot.language.amounts_meant import or_other_amount, or_with_cents
 from bot.language.balances import balance_told
 from bot.language.clauses import Group
 from bot.language.direction import told
@@ -11,7 +11,6 @@ from bot.language.event_days import DUE_LEADS, day_of, due_of, is_due_day
 from bot.language.events import Draft, Event, Scene, Told, Trouble, main_verb, unread
 from bot.language.following import asked_or_lost, goes_on, is_open, lists_on, payer_of
 from bot.language.items import Item
-from bot.language.lexicons import words
 from bot.language.message import Message
 from bot.language.outcomes import TALK, ask_direction, expense
 from bot.language.own_pay import planned
@@ -208,7 +207,9 @@ def _complete(scene: Scene, event: Event) -> Event | None:
     if trouble is not None:
         asked = {key: said for key, said in event.draft.items() if key not in {"amount", "currency"}}
         return Event(asked if trouble.missing == "amount" else event.draft, trouble)
-    return TALK if scene.amount.value.amount.minor == 0 else _or_other_amount(scene, event)
+    if scene.amount.value.amount.minor == 0:
+        return TALK
+    return or_with_cents(scene, event) or or_other_amount(scene, event)
 
 
 def _of_how_many(scene: Scene) -> Trouble | None:
@@ -225,32 +226,6 @@ def _by_how_much(scene: Scene) -> Trouble | None:
         return None
     said = scene.amount.value.text if scene.amount is not None else ""
     return Trouble("amount_vague", {"text": f"{scene.main.fold} by {said}"}, "amount")
-
-
-def _or_other_amount(scene: Scene, event: Event) -> Event:
-    """Two amounts in one segment that could each be meant."""
-    amounts = [item for segment in scene.group for item in segment.amounts if item.value.kind == "amount"]
-    if len(amounts) < 2:
-        return event
-    marked = [item for item in amounts if item.value.marked]
-    surely = len(marked) == 1 and not _takes_less(scene)
-    if len(amounts) < 2 or surely or event.draft is None:
-        return event
-    options = []
-    for item in amounts[:4]:
-        amount = item.value.amount
-        options.append(("amount", event.draft | {"amount": str(amount.decimal), "currency": amount.currency}))
-    return Event(event.draft, Trouble("amount_ambiguous", {}, None, tuple(options)))
-
-
-def _takes_less(scene: Scene) -> bool:
-    """Such as "310 from bright less 9.20 stripe": neither of the two is what came."""
-    less = words("en", "amounts")["context"]["less"].split()
-    return any(
-        item.fold in less and following.kind == "amount"
-        for segment in scene.group
-        for item, following in pairwise(segment.items)
-    )
 
 
 def _ask_amount(scene: Scene, draft: Draft) -> Event | None:

@@ -17,6 +17,7 @@ class Spelled(NamedTuple):
     value: Decimal
     scale: str
     words: int  # how many number words, articles aside
+    pair: bool = False  # "nine fifty": 950, or 9.50
 
 
 class _Reader:
@@ -129,7 +130,7 @@ def read_spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelle
     value = Decimal(reader.value)
     if last < end and tokens[last].fold in words.points:
         last, value = _decimals(tokens, last, end, value, words)
-    return Spelled(last, value, reader.scale, reader.count)
+    return Spelled(last, value, reader.scale, reader.count, reader.pair and value == reader.value)
 
 
 def _take(reader: _Reader, tokens: Sequence[Token], at: int, end: int) -> int:

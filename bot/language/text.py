@@ -79,6 +79,10 @@ class Token:
         self.kind = kind
         self.glued = glued
 
+    def meant(self, fold: str) -> "Token":
+        """The same, as another word was meant."""
+        return Token(self.start, self.end, self.text, fold, self.kind, self.glued)
+
 
 class Text:
     """A message, made plain; `places` are where each character began and ended, None where text is the original.

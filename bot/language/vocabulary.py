@@ -55,6 +55,7 @@ class Vocabulary:
         *,
         compounding: bool = False,
         unmended: frozenset[str] = _NONE,
+        of_dates: frozenset[str] = _NONE,
     ) -> None:
         self.compounding = compounding
         self.meanings = meanings
@@ -63,7 +64,8 @@ class Vocabulary:
         telling = pattern_words | {word for phrase in meanings for word in phrase}
         self.ordinary = pattern_words | other_words
         self.known = telling | other_words
-        self.spelling = Spelling(telling - unmended, other_words | unmended, wary=True)
+        self.of_dates = of_dates
+        self.spelling = Spelling((telling - unmended) | of_dates, other_words | unmended, wary=True)
         self.numbered: dict[str, tuple[tuple[Phrase, int], ...]] = _by_number(meanings)
 
     def numbers_of_words(self, folds: Sequence[str]) -> list[int]:
@@ -139,6 +141,7 @@ def vocabulary(language: str) -> Vocabulary:
         _other_words(language),
         compounding=language == "de",
         unmended=frozenset().union(*meanings) - told,
+        of_dates=folded_words(words("en", "dates")["mended"]),
     )
 
 

@@ -24,7 +24,7 @@ DATED = {
     "income", "expense", "owner_pay", "transfer", "tax_payment", "retirement", "invoice", "refund", "reimbursement",
     "hours",
 }  # fmt: skip
-CODES = {"USD", "EUR", "GBP", "INR", "KES", "BRL", "AUD", "CAD", "NZD", "ZAR"}
+CODES = {"RON", "USD", "EUR", "GBP", "INR", "KES", "BRL", "AUD", "CAD", "NZD", "ZAR"}
 RECORDED = DATED | UNDATED - {"amend"}
 
 

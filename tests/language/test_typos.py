@@ -13,7 +13,8 @@ SLIPS = {
     "en": "recevied received invocie invoice paymetn payment trasnferred transferred refuunded refunded chrged charged "
     "yseterday yesterday montlhy monthly studiio studio accountannt accountant depsoit deposit withdrwe withdrew "
     "spwnt spent reimbused reimbursed subscripton subscription clent client taxts taxes pying paying realy really "
-    "xharged charged rrfund refund",
+    "xharged charged rrfund refund yetserday yesterday firday friday wendesday wednesday tuseday tuesday "
+    "hunderd hundred thosuand thousand janaury january",
     "es": "facutra factura pagdo pagado corado cobrado recibdio recibido",
     "de": "bezahtl bezahlt rechnng rechnung beahlt bezahlt gekuft gekauft",
     "fr": "facutre facture virment virement achte achete",
@@ -21,7 +22,8 @@ SLIPS = {
 }
 # What people type and mean, though a word about money is near.
 ORDINARY = {
-    "en": "painting playing praying players shopping shipped clashed changed chance refuse services reviews returns "
+    "en": "sundae sundry thirsty monkey tuesdays fridays mayor "
+    "painting playing praying players shopping shipped clashed changed chance refuse services reviews returns "
     "refunds charger invoices launch lunches monkey prince pride powder hearing health stepping thinks thank "
     "washed wander wandering boiled changing listing healthy releases mowing sewing seeing sitting setting "
     "create parent letter yield brands bonds winding friendly planets "
