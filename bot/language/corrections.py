@@ -1,8 +1,11 @@
 """Undo, and changes of the last entry."""
 
+from itertools import pairwise
+
 from bot.language.currencies_said import mark_after
 from bot.language.events import Draft, Trouble
 from bot.language.items import Item
+from bot.language.lexicons import folded_words, words
 from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.parties import put
@@ -31,7 +34,7 @@ def amend(ask: Ask) -> Draft | Order | None:
     draft: Draft = {}
     meant = _behind_slip(_not_denied(ask))
     amounts = [item for item in meant if item.kind == "amount" and item.value.kind == "amount"]
-    if len(amounts) > 1 or ask.of_kind("percent") or _goes_on(ask, meant):
+    if len(amounts) > 1 or ask.of_kind("percent") or _goes_on(ask, meant) or _is_of_others(ask):
         return None
     if amounts:
         amount = amounts[0].value.amount
@@ -70,6 +73,13 @@ def _goes_on(ask: Ask, meant: list[Item]) -> bool:
         return told and (following.has("on") or not following.has("skip", "not", "correction", "slip", "for"))
     unmarked = said.value.whole and not said.value.marked
     return unmarked and not following.meaning.classes and following.fold.endswith("s")
+
+
+def _is_of_others(ask: Ask) -> bool:
+    """Such as "change my name to bob", "no, I cannot do anything before 9": no entry is spoken of."""
+    folds = [item.fold for item in ask.items]
+    named = any(one == "my" and other == "name" for one, other in pairwise(folds))
+    return named or not folded_words(words("en", "settings")["amend"]["others"]).isdisjoint(folds)
 
 
 def _behind_slip(meant: list[Item]) -> list[Item]:

@@ -100,9 +100,11 @@ def ask_profit(ask: Ask) -> Draft | None:
 
 
 def ask_owed(ask: Ask) -> Draft | None:
-    named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or ask.name("name")
+    named = next((item.value.clients[0] for item in ask.of_kind("name")), None)
     if named is None and ask.slot("name"):
-        return None
+        named = ask.name("name") if _is_unknown(ask.slot("name")) else None
+        if named is None:
+            return None  # "how much can I still do"
     return put({}, "counterparty", named) if _no_amount(ask) else None
 
 
@@ -131,12 +133,15 @@ def ask_afford(ask: Ask) -> Draft | None:
         return None  # "Dolan's Diner is 400 a month too"
     if len(amounts) != 1 or amounts[0].value.amount is None or amounts[0].value.kind != "amount":
         return None
-    if is_rate(amounts[0]) and ask.items[0].has("copula"):
-        return None
+    if is_rate(amounts[0]) and (ask.items[0].has("copula") or any(i.fold in _ASKED for i in ask.items)):
+        return None  # "can I get away with 120 an hour"
     if not _asks_own(ask.items):
         return None
     amount = amounts[0].value.amount
     return put({"amount": str(amount.decimal), "currency": amount.currency}, "every", ask.every)
+
+
+_ASKED = frozenset({"away", "charge", "ask", "asking", "bill", "quote"})
 
 
 def _asks_own(items: Sequence[Item]) -> bool:
