@@ -7,7 +7,11 @@ from bot.language.slots import Phrase
 
 def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     """Such as "my tax account has 5400", and then "buffer 8,000"; None when no account holds an amount."""
-    if scene.amount is None or scene.has("percent_word", "due_word") or _moves(scene):
+    if scene.amount is None or scene.has("percent_word", "due_word"):
+        return None
+    if _i_have(scene):
+        return Event(with_amount(scene, {"intent": "balance_is", "account": "operating"}))
+    if _moves(scene):
         return None
     phrase = scene.slots.any("account") or scene.slots.any("own_account")
     if phrase is None and scene.main is None and _told_alone(scene):
@@ -42,6 +46,20 @@ def _is_worth(scene: Scene) -> bool:
     row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
     place = row.index(scene.amount) if scene.amount in row else 0
     return place > 1 and row[place - 1].fold == "worth" and row[place - 2].has("account")
+
+
+def _i_have(scene: Scene) -> bool:
+    """Such as "I have 2750 in the bank right now"; "got 2750 in the bank" may have come just now."""
+    row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
+    place = row.index(scene.amount) if scene.amount in row else 0
+    ahead, behind = [item for item in row[:place] if not item.has("done")], row[place + 1 : place + 2]
+    there = (
+        bool(behind)
+        and behind[0].fold.endswith((" bank", " account"))
+        and behind[0].has("arrive", "own_account")
+    )
+    had = bool(ahead) and ahead[-1].fold in {"have", "i've", "i have", "ive"} and ahead[0].has("i")
+    return there and had and len(ahead) <= 2
 
 
 def _is_added(scene: Scene) -> bool:

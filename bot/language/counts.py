@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
-from bot.language.restated import correct, restate
+from bot.language.restated import correct, corrected, restate
 from bot.language.seconds import untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
 
@@ -13,13 +13,13 @@ from bot.language.vocabulary import NOTHING
 def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...]:
     """The items with each number as what it is; `said` are all their classes."""
     if not said.isdisjoint({"correction", "slip"}):
-        items = _told_again(_verbs_corrected(items))
+        items = corrected(items)
     if [item.kind for item in items].count("amount") > 1:
         items = without_seconds(items)
     if "tax" in said:
         items = _before_tax(items)
     if "goods" in said:
-        items = _listed(items)
+        items = _listed(_added(items))
     if "merchant" in said:
         items = _priced(items)
     if "at_time" in said:
@@ -43,6 +43,23 @@ def _is_before_tax(behind: Sequence[Item]) -> bool:
     return len(behind) == 2 and behind[0].fold in untaxed() and behind[1].has("tax")
 
 
+def _added(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "ticket 22.40 + parking 9": a plus between two things with their prices parts them as a comma does."""
+    made = list(items)
+    for i, item in enumerate(items[1:-2], start=1):
+        if item.fold != "+" or items[i - 1].kind != "amount" or items[i + 1].kind != "word":
+            continue
+        behind = next((at for at in range(i + 1, len(items)) if items[at].kind != "word"), len(items))
+        things = items[i + 1 : behind]
+        if (
+            behind < len(items)
+            and items[behind].kind == "amount"
+            and any(each.has("goods") for each in things)
+        ):
+            made[i] = item.but(kind="comma", fold=",")
+    return tuple(made)
+
+
 def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "45 gas 12 lunch 6 parking": a thing behind each amount, and nothing else; parted as by commas."""
     telling = [item for item in items if item.kind != "comma" and not item.has("and")]
@@ -63,60 +80,6 @@ def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:
         if made and made[-1].kind != "comma":
             made.append(Item("comma", item.first, item.first, ","))
         made.append(item.but(value=item.value._replace(marked=True)))
-    return tuple(made)
-
-
-def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "paid 300 on monday, no, tuesday": what stands behind a correction stands for its like before."""
-    made = list(items)
-    for i, item in enumerate(items):
-        if item.kind not in _CORRECTED or not _stands_corrected(items, i):
-            continue
-        if item.kind == "amount" and not _parted(items, i):
-            continue
-        like = {item.kind} if item.kind != "amount" or item.value.marked else {"amount", "hours"}
-        before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {*like, "stop"}), None)
-        if before is not None and made[before].kind in like:
-            kind = made[before].kind
-            value = item.value if kind == item.kind else item.value._replace(kind=kind, amount=None)
-            made[before] = item.but(kind=kind, first=made[before].first, last=made[before].last, value=value)
-            start = i
-            while items[start - 1].kind == "comma" or items[start - 1].has("correction", "slip"):
-                start -= 1
-            made[start : i + 1] = [each.but(kind="mark", meaning=NOTHING) for each in items[start : i + 1]]
-    return tuple(made)
-
-
-_CORRECTED = frozenset({"day", "name", "amount", "hours"})
-
-
-def _parted(items: Sequence[Item], place: int) -> bool:
-    """Whether more than a lone "no" leads to an amount: a comma before it, or words that only correct."""
-    slip = place - 1 if items[place - 1].kind != "comma" else place - 2
-    lead = items[slip - 1] if slip > 0 else None
-    alone = not items[slip].has("correction")
-    return lead is not None and (not alone or lead.kind in {"comma", "amount", "hours"})
-
-
-def _stands_corrected(items: Sequence[Item], place: int) -> bool:
-    """Whether a word of correction is right before an item, and nothing behind it or its like before it."""
-    ahead = [item for item in items[max(0, place - 4) : place] if item.kind != "comma"]
-    if not ahead or not ahead[-1].has("correction", "slip"):
-        return False
-    ends = place + 1 == len(items) or items[place + 1].kind in {"comma", "stop"}
-    return ends or (len(ahead) > 1 and ahead[-2].kind == items[place].kind)
-
-
-def _verbs_corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "Acme sent, I mean paid, 300": the later verb stands for the earlier."""
-    made = list(items)
-    for i, item in enumerate(items):
-        if not item.has("correction", "slip") or not 0 < i < len(items) - 1:
-            continue
-        start = i - 1 if items[i - 1].kind != "comma" else i - 2
-        end = i + 1 if items[i + 1].kind != "comma" else i + 2
-        if start >= 0 and end < len(items) and items[start].has(*HAPPENING) and items[end].has(*HAPPENING):
-            made[start:end] = [each.but(kind="mark", meaning=NOTHING) for each in items[start:end]]
     return tuple(made)
 
 

@@ -61,7 +61,7 @@ def _is_set_aside(pot: Phrase) -> bool:
 def _how_much(scene: Scene, draft: Draft, rows: list[Item]) -> Event | None:
     """Such as "hmrc payment done": asked, where nothing else is said."""
     short = len([item for item in rows if item.kind == "word" and not item.has("skip")]) <= _WORDS_MAX
-    noted = scene.main is None and scene.has("payment", "completed") and not scene.has("aux", "imperative")
-    if not (short and noted):
+    asked = any(item.has("aux", "imperative") and not item.has("copula") for item in rows)
+    if not short or asked or not scene.has("payment", "completed"):
         return None
     return Event(plain(scene, draft).draft, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))

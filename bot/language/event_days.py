@@ -28,12 +28,22 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 return item.value.past.first  # "is out since friday"
             if item.kind != "day" or item.value.led_by in DUE_LEADS or not isinstance(item.value.past, date):
                 continue
-            if item.value.led_by == "for" and (item.fold.endswith("'s") or item.value.feast):
-                continue  # "pitch fee for saturday's market", "flowers for mothers day"
+            if item.value.led_by == "for" and item.fold.endswith("'s"):
+                continue  # "pitch fee for saturday's market"
+            if item.value.feast and _is_what_for(item, segment):
+                continue
             if item.value.led_by in _ahead() or _tells_which(item, segment):
                 continue
             return item.value.past
     return None
+
+
+def _is_what_for(item: Item, segment: Segment) -> bool:
+    """Such as "flowers for mothers day", "took 700 out for the christmas"."""
+    ahead = segment.items[: segment.items.index(item)][-2:]
+    return item.value.led_by == "for" or (
+        len(ahead) == 2 and ahead[0].has("for") and ahead[1].has("asked_of")
+    )
 
 
 def _of_the_rest(segment: Segment) -> bool:

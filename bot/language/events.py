@@ -184,6 +184,8 @@ def main_verb(group: Group, amount: Item | None) -> Item | None:
         return _first(rows, strong=True) or _first(rows, strong=False)
     segment = group[place].items
     at = segment.index(amount)
+    why = next((place for place in range(at + 1, len(segment)) if segment[place].has("reason")), len(segment))
+    segment = segment[:why]  # "… and 200 to buffer before i could spend it"
     near = _last(segment, strong=True, end=at) or _first(segment, strong=True, start=at + 1)
     if near is not None:
         return near

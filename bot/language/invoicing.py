@@ -7,6 +7,7 @@ from bot.language.clauses import Segment
 from bot.language.events import Event, Scene
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
+from bot.language.names import words_that_name
 from bot.language.outcomes import invoiced
 from bot.language.slots import Phrase
 
@@ -36,6 +37,8 @@ def bill_told(scene: Scene) -> Event | None:
 
 def _is_otherwise(item: Item) -> bool:
     """Whether a word tells that a bill is open, that it was paid, or that it came to the founder."""
+    if item.kind == "name":
+        return False  # "First Due Lending"
     paid = item.has("pay", "pays_me", "got_paid", "receive", "refund") and not item.has(
         "gives_things", "hands"
     )
@@ -53,6 +56,12 @@ def _sent_in(segment: Segment) -> bool:
         return False
     if any(one.has("copula") and other.fold == "with" for one, other in pairwise(segment.items[bill:])):
         return True  # "the invoice is with her"
+    if (
+        bill > 1
+        and segment.items[bill - 1].fold in words_that_name("theirs")
+        and segment.items[bill - 2].has("holds")
+    ):
+        return True  # "o'brien has his invoice now"
     return any(
         not _listed("sent").isdisjoint(item.fold.split(" "))
         and (place > bill or _opens(segment.items[:place]))
@@ -63,10 +72,12 @@ def _sent_in(segment: Segment) -> bool:
 
 def _sent_behind(scene: Scene) -> bool:
     """Such as "dez's bill is 180, sent it tonight": a verb of sending opens the part behind the bill's."""
-    for before, behind in pairwise(scene.group):
-        told = [item for item in behind.items if not item.has("i", "skip", "done", "and") or item.has("pay")]
-        if before.has("invoice_noun") and told and told[0].has("gives_things", "writes", "hands"):
+    billed = False
+    for segment in scene.group:
+        told = [item for item in segment.items if not item.has("i", "skip", "done", "and") or item.has("pay")]
+        if billed and told and told[0].has("gives_things", "writes", "hands"):
             return True
+        billed = billed or segment.has("invoice_noun")
     return False
 
 

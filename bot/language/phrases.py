@@ -81,6 +81,8 @@ def _said(item: "Item", weekdays: frozenset[str]) -> Sequence[str]:
     if item.kind == "word":
         if fold in weekdays:
             return ("<weekday>",)
+        if fold in asides():
+            return ()
         return fold.replace("'", "").split(" ")
     if item.kind in {"comma", "stop", "mark"}:
         return [item.fold] if item.fold in {"?", '"', "%", "+"} else []
@@ -88,6 +90,12 @@ def _said(item: "Item", weekdays: frozenset[str]) -> Sequence[str]:
         return ("<weekday>",)
     lead = item.fold.partition(" ")[0]
     return [lead, f"<{item.kind}>"] if item.kind == "day" and lead in _KEPT_LEADS else [f"<{item.kind}>"]
+
+
+@cache
+def asides() -> frozenset[str]:
+    """Several words together that add nothing: "by the way"."""
+    return frozenset(words("en", "intents")["fillers"]["asides"])
 
 
 @cache

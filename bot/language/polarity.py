@@ -102,7 +102,8 @@ def weighed(group: Sequence[Segment], main: Item | None, amount: Item | None) ->
 def _without_reason(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Sequence[Segment]:
     """The segments up to "because": why Acme got 60 back is no denial of it."""
     kept: list[Segment] = []
-    open_ends = {id(item) for item in (main, amount) if item is not None}
+    here = {id(item) for segment in group for item in segment.items}
+    open_ends = {id(item) for item in (main, amount) if item is not None and id(item) in here}
     for segment in group:
         at = next((place for place, item in enumerate(segment.items) if item.has("reason")), None)
         if at is not None and not open_ends - {id(item) for item in segment.items[:at]}:

@@ -1,8 +1,10 @@
-"""Amounts that take the place of those before them: corrections, and what several come to."""
+"""What takes the place of what stands before it: corrections, and what several amounts come to."""
 
 from collections.abc import Sequence
 
+from bot.language.clauses import HAPPENING
 from bot.language.items import Item
+from bot.language.vocabulary import NOTHING
 
 
 def correct(items: list[Item]) -> None:
@@ -65,3 +67,90 @@ def _comes_to(items: Sequence[Item], place: int) -> bool:
     if not (before.has("restates") or (in_all and before.kind == "comma")):
         return False
     return following is None or in_all or following.kind in {"comma", "stop", "day"}
+
+
+def corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with what was said again in the place of what it stands for."""
+    return _told_again(_verbs_corrected(_sorry_behind(items)))
+
+
+def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "paid 300 on monday, no, tuesday": what stands behind a correction stands for its like before."""
+    made = list(items)
+    for i, item in enumerate(items):
+        if item.kind not in _CORRECTED or not _stands_corrected(items, i):
+            continue
+        if item.kind == "amount" and not _parted(items, i):
+            continue
+        like = {item.kind} if item.kind != "amount" or item.value.marked else {"amount", "hours"}
+        before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {*like, "stop"}), None)
+        if before is not None and made[before].kind in like:
+            kind = made[before].kind
+            value = item.value if kind == item.kind else item.value._replace(kind=kind, amount=None)
+            made[before] = item.but(kind=kind, first=made[before].first, last=made[before].last, value=value)
+            start = i - 1 if item.kind == "name" and _leads_on(items[i - 1]) else i
+            while items[start - 1].kind == "comma" or items[start - 1].has("correction", "slip"):
+                start -= 1
+            end = i + 1
+            if items[start].kind == "comma" and end < len(items) and items[end].kind == "comma":
+                end += 1  # "Hendrik, sorry Nowak, paid 90"
+            made[start:end] = [each.but(kind="mark", meaning=NOTHING) for each in items[start:end]]
+    return tuple(made)
+
+
+_CORRECTED = frozenset({"day", "name", "amount", "hours"})
+
+
+def _parted(items: Sequence[Item], place: int) -> bool:
+    """Whether more than a lone "no" leads to an amount: a comma before it, or words that only correct."""
+    slip = place - 1 if items[place - 1].kind != "comma" else place - 2
+    lead = items[slip - 1] if slip > 0 else None
+    alone = not items[slip].has("correction")
+    return lead is not None and (not alone or lead.kind in {"comma", "amount", "hours"})
+
+
+_PAUSES = frozenset({",", ".", "-", "–", "—", "…"})
+
+
+def _sorry_behind(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "Torres paid 80... 90 sorry": the last amount stands for the one before it."""
+    places = [i for i, item in enumerate(items) if item.kind == "amount"]
+    if len(places) < 2 or not items[-1].has("slip") or places[-1] != len(items) - 2:
+        return items
+    before, last = places[-2:]
+    between = items[before + 1 : last]
+    if not between or any(
+        item.kind not in {"comma", "stop", "mark"} or item.fold not in _PAUSES for item in between
+    ):
+        return items
+    meant = items[last].but(first=items[before].first, last=items[before].last)
+    return (*items[:before], meant)
+
+
+def _leads_on(item: Item) -> bool:
+    return item.has("from", "to", "for") and not item.has("correction", "slip")
+
+
+def _stands_corrected(items: Sequence[Item], place: int) -> bool:
+    """Whether a word of correction is right before an item, and nothing behind it or its like before it."""
+    named = items[place].kind == "name"
+    ahead = [item for item in items[max(0, place - 4) : place] if item.kind != "comma"]
+    while named and ahead and _leads_on(ahead[-1]):
+        ahead.pop()  # "90 from Hendrik, I mean from Nowak"
+    if not ahead or not ahead[-1].has("correction", "slip"):
+        return False
+    ends = place + 1 == len(items) or items[place + 1].kind in {"comma", "stop"}
+    return ends or (len(ahead) > 1 and ahead[-2].kind == items[place].kind)
+
+
+def _verbs_corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "Acme sent, I mean paid, 300": the later verb stands for the earlier."""
+    made = list(items)
+    for i, item in enumerate(items):
+        if not item.has("correction", "slip") or not 0 < i < len(items) - 1:
+            continue
+        start = i - 1 if items[i - 1].kind != "comma" else i - 2
+        end = i + 1 if items[i + 1].kind != "comma" else i + 2
+        if start >= 0 and end < len(items) and items[start].has(*HAPPENING) and items[end].has(*HAPPENING):
+            made[start:end] = [each.but(kind="mark", meaning=NOTHING) for each in items[start:end]]
+    return tuple(made)

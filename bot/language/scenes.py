@@ -266,6 +266,6 @@ def _worth_asking(scene: Scene) -> bool:
         return scene.slots.first("object") is not None
     if scene.main_is("receive", "arrive", "charge", "charged_me", "cost", "sell", "draw_out", "move"):
         return known or any(
-            item.has("payment", "some", "channel", "account", "tax", "retirement") for item in rows
+            item.has("payment", "some", "channel", "account", "tax", "retirement", "draw") for item in rows
         )
     return True

@@ -58,7 +58,8 @@ def _is_settled(event: Event) -> bool:
 
 def _heading_day(sentence: Sequence[Segment]) -> date | None:
     """Such as "Today:" above a list."""
-    said = [item for segment in sentence for item in segment.items if not item.has("skip")]
+    items = [item for segment in sentence for item in segment.items if item.kind != "mark"]
+    said = [item for item in items if not item.has("skip")]
     if len(said) == 1 and said[0].kind == "day" and isinstance(said[0].value.past, date):
         return said[0].value.past
     return None
@@ -89,7 +90,7 @@ def _told(message: Message, sentence: Sequence[Segment], state: State) -> Iterat
     if whole is not None and not _leaves_amounts(sentence, whole):
         if _heads_a_list(message, sentence):
             return
-        for setting in _settings_apart(message, sentence, whole, fitting):
+        for setting in _apart(message, sentence, whole, fitting):
             yield from _events_of(setting)
         return
     left: list[Segment] = []
@@ -138,10 +139,10 @@ def _heads_a_list(message: Message, sentence: Sequence[Segment]) -> bool:
     return any(one.text == ":" and other.kind == "line" for one, other in pairwise(behind))
 
 
-def _settings_apart(
+def _apart(
     message: Message, sentence: Sequence[Segment], whole: Order, fitting: Sequence[int] | None
 ) -> Sequence[Order]:
-    """Such as "30% for tax, a 3 month buffer and no work on sundays": what each part sets; else the whole."""
+    """Such as "30% for tax, a 3 month buffer and no work on sundays": what each part says; else the whole."""
     parts = list(_parts(sentence))
     if len(parts) < 2 or not all(_sets(draft) for draft in whole.drafts):
         return [whole]
@@ -153,7 +154,10 @@ def _settings_apart(
 
 
 def _sets(draft: Draft) -> bool:
-    return str(draft["intent"]).startswith("set_")
+    return str(draft["intent"]).startswith("set_") or draft["intent"] in _NEWS
+
+
+_NEWS = frozenset({"project_done", "referral", "testimonial"})
 
 
 def _parts(sentence: Sequence[Segment]) -> Iterator[Segment]:

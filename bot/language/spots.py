@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from bot.language.amounts import spot_numbers
 from bot.language.capitals import with_names_in_capitals
+from bot.language.clauses import HAPPENING
 from bot.language.dates import DateSpan, spot_dates
 from bot.language.items import Kind, Span
 from bot.language.lexicons import folded_words, shared
-from bot.language.names import NameSpan
+from bot.language.names import NameSpan, words_that_name
 from bot.language.number_spans import AmountSpan
 from bot.language.reading import Context
 from bot.language.text import Text
@@ -62,6 +63,22 @@ def _is_weekday(
     if first:
         return bool(following & _MOVERS)
     return bool(following & _PLACES) and tokens[span.first - 1].kind == "number"
+
+
+def _is_of_a_firm(span: DateSpan, text: Text, vocabulary: Vocabulary, folds: Sequence[str]) -> bool:
+    """Such as the wednesday of "wednesday market co paid me": a legal form stands between it and the verb."""
+    if span.weekday is None or span.last - span.first != 1 or span.last >= len(folds) - 1:
+        return False
+    for at in range(span.last, min(span.last + _FIRM_MAX, len(folds))):
+        if text.tokens[at].kind != "word":
+            return False
+        found = vocabulary.longest(folds, at, len(folds))
+        if found is not None and found[1].classes & HAPPENING:
+            return at > span.last + 1 and folds[at - 1] in words_that_name("legal")
+    return False
+
+
+_FIRM_MAX = 5
 
 
 def _is_feast(
@@ -193,6 +210,8 @@ def _is_day(
 ) -> bool:
     """Whether what can be a day is one here, and no part of a name."""
     if not named.isdisjoint(range(span.first, span.last)) or _how_often(vocabulary, folds, span):
+        return False
+    if _is_of_a_firm(span, text, vocabulary, folds):
         return False
     return (
         _is_weekday(span, text, vocabulary, folds, named)
