@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.language.events import Scene
+from bot.language.events import Scene, asked_once
 from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
-from bot.language.parties import account_in, name_items
+from bot.language.parties import account_in, name_in
 from bot.language.slots import Phrase
 
 
+@asked_once
 def subject_of(scene: Scene) -> Phrase | None:
     """Who or what stands before the verb; of several, the last that is more than a way to pay."""
     main = scene.main
@@ -27,6 +28,7 @@ def subject_of(scene: Scene) -> Phrase | None:
     return phrases[-1] if phrases else None
 
 
+@asked_once
 def says_i(scene: Scene) -> bool:
     if scene.main_is("own_act"):
         return True
@@ -41,6 +43,7 @@ def says_pronoun(scene: Scene) -> bool:
     return any(item.has("pronoun") and not item.has("i") for item in scene.before_main())
 
 
+@asked_once
 def other_acts(scene: Scene) -> bool:
     """Whether somebody other than the founder acts."""
     if says_i(scene):
@@ -76,9 +79,10 @@ def can_act(subject: Phrase) -> bool:
         return True
     if firm_like(subject):
         return True
-    return bool(name_items(subject.items)) and not subject.has("goods", "tax", "invoice_noun", "account")
+    return bool(name_in(subject)) and not subject.has("goods", "tax", "invoice_noun", "account")
 
 
+@asked_once
 def has_me(scene: Scene) -> bool:
     """Whether the founder is on the other end; "the guy who sat next to me" says nothing of that."""
     if scene.main_is("pays_me"):

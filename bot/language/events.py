@@ -4,9 +4,9 @@ The verb that stands nearest to the amount decides, together with who is its sub
 readings remain, the event carries a trouble, and the whole message becomes a question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bot.language.clauses import Group, Segment, classes_of
 from bot.language.items import Item
@@ -16,6 +16,7 @@ from bot.language.slots import Slots
 from bot.language.text import Text
 
 Draft = dict[str, Any]
+Answer = TypeVar("Answer")
 
 
 class Trouble(NamedTuple):
@@ -61,9 +62,10 @@ class Scene:
         classes: all that its items say.
         kinds: of its items.
         row: the items of the segment that holds the amount; empty without one.
+        answers: what `asked_once` remembers.
     """
 
-    __slots__ = (*_FIELDS, "_main_classes", "classes", "kinds", "row")
+    __slots__ = (*_FIELDS, "_after", "_before", "_main_classes", "answers", "classes", "kinds", "row")
 
     def __init__(
         self,
@@ -94,7 +96,9 @@ class Scene:
         self.classes = classes_of(group)
         self.kinds = group[0].kinds if len(group) == 1 else _NONE.union(*[each.kinds for each in group])
         self.row = _row_of(group, amount)
-        self._main_classes = main.meaning.classes if main is not None else _NONE
+        self._main_classes = main.classes if main is not None else _NONE
+        self._before, self._after = _around(main, verb_segment)
+        self.answers: dict[Any, Any] = {}
 
     def but(self, **changed: Any) -> "Scene":
         """The same, but for the fields that are given."""
@@ -107,12 +111,31 @@ class Scene:
         return not self.classes.isdisjoint(classes)
 
     def before_main(self) -> list[Item]:
-        items, main = (self.verb_segment.items if self.verb_segment else ()), self.main
-        return list(items[: items.index(main)]) if main in items else []
+        return self._before
 
     def after_main(self) -> list[Item]:
-        items, main = (self.verb_segment.items if self.verb_segment else ()), self.main
-        return list(items[items.index(main) + 1 :]) if main in items else []
+        return self._after
+
+
+def asked_once(question: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
+    """The question, answered once a scene, since a scene never changes."""
+
+    def ask(scene: Scene) -> Answer:
+        answers: dict[Callable[[Scene], Answer], Answer] = scene.answers
+        if question not in answers:
+            answers[question] = question(scene)
+        return answers[question]
+
+    return ask
+
+
+def _around(main: Item | None, segment: Segment | None) -> tuple[list[Item], list[Item]]:
+    """The items before and after the verb in its segment."""
+    if main is None or segment is None or main not in segment.items:
+        return [], []
+    items = list(segment.items)
+    at = items.index(main)
+    return items[:at], items[at + 1 :]
 
 
 def _row_of(group: Group, amount: Item | None) -> tuple[Item, ...]:

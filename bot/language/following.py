@@ -3,7 +3,7 @@
 from bot.language.events import Event, Scene, Told
 from bot.language.items import Item
 from bot.language.notes import is_clean, is_work
-from bot.language.parties import name_items
+from bot.language.parties import name_in
 
 
 def asked_or_lost(event: Event | None) -> bool:
@@ -47,9 +47,7 @@ def _could_pay_too(scene: Scene, before: Told) -> bool:
 def goes_on(scene: Scene, before: Told) -> bool:
     """Such as "Verma cleared 38k and gave 10k": who paid the first paid the second, unless somebody else is named."""
     opens = next((item for item in scene.group[0].items if not item.has("skip", "and", "done")), None)
-    named = any(
-        name_items(p.items) or p.has("account", "goods", "tax") for p in scene.slots.of("object", "to", "on")
-    )
+    named = any(name_in(p) or p.has("account", "goods", "tax") for p in scene.slots.of("object", "to", "on"))
     goes_on = scene.group[0].joint == "and" and opens is scene.main and scene.main_is("pay") and not named
     return goes_on and before.tells("income") and payer_of(before.scene) is not None
 
@@ -60,4 +58,4 @@ def payer_of(scene: Scene) -> tuple[Item, ...] | None:
     subject = next(
         (p for p in scene.slots.of("subject") if scene.main and p.items[-1].last <= scene.main.first), None
     )
-    return subject.items if subject is not None and (subject.client or name_items(subject.items)) else None
+    return subject.items if subject is not None and (subject.client or name_in(subject)) else None

@@ -14,7 +14,7 @@ from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, plain
-from bot.language.parties import name_items, payer
+from bot.language.parties import name_in, payer
 from bot.language.refunding import refunds
 from bot.language.slots import Phrase
 
@@ -38,9 +38,7 @@ def gets(scene: Scene) -> Event | None:
     if _gets_things(scene):
         return ask_direction(scene, scene.slots.first("object"))
     subject = subject_of(scene) if not says_i(scene) else None
-    named = (
-        subject if subject and can_act(subject) and (subject.client or name_items(subject.items)) else None
-    )
+    named = subject if subject and can_act(subject) and (subject.client or name_in(subject)) else None
     giver = payer(scene, "from", "by")
     if named is not None and _got_by_other(scene, named):
         return ask_direction(scene, giver or named)
@@ -198,9 +196,7 @@ def arrives(scene: Scene) -> Event | None:
         return ask_direction(scene, subject)
     if subject is not None and who is None and subject.has("merchant") and not subject.has(*_COMING):
         return None if subject.client else ask_direction(scene, subject)
-    named = who or (
-        subject if subject is not None and (subject.client or name_items(subject.items)) else None
-    )
+    named = who or (subject if subject is not None and (subject.client or name_in(subject)) else None)
     named = named or payer(scene, "object", "aside")
     if named is None and not scene.has("payment", "channel", "me", "some"):
         return _of_nobody(scene, subject)

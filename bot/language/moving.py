@@ -4,7 +4,7 @@ from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, name_items, payer, put
+from bot.language.parties import account_in, name_in, payer, put
 from bot.language.purchases import goods_of
 from bot.language.slots import Phrase
 
@@ -69,7 +69,7 @@ def _handed_to(scene: Scene) -> bool:
     if main is None or amount is None or not main.has("hands") or main.fold == "put":
         return False
     taker = scene.slots.first("object")
-    if taker is None or taker.client is not None or not name_items(taker.items):
+    if taker is None or taker.client is not None or not name_in(taker):
         return False
     return main.last <= taker.items[0].first and taker.items[-1].last == amount.first
 

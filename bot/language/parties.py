@@ -17,10 +17,17 @@ def said_name(scene: Scene, phrase: Phrase | None) -> tuple[str | None, tuple[st
         return None, ()
     if phrase.client is not None:
         return name_of(scene.text, phrase, scene.index)
-    items = name_items(phrase.items)
+    items = name_in(phrase)
     if not items:
         return None, ()
     return name_of(scene.text, Phrase(phrase.role, items), scene.index)
+
+
+def name_in(phrase: Phrase) -> tuple[Item, ...]:
+    """The items of a phrase that can be a name."""
+    if phrase.name is None:
+        phrase.name = name_items(phrase.items)
+    return phrase.name
 
 
 _NO_NAME = (
@@ -95,7 +102,7 @@ def _described(scene: Scene, phrase: Phrase) -> bool:
 def payer(scene: Scene, *roles: Role) -> Phrase | None:
     """The first phrase of these roles that names somebody."""
     for phrase in _nearest_first(scene, scene.slots.of(*roles)):
-        if phrase.client is not None or name_items(phrase.items):
+        if phrase.client is not None or name_in(phrase):
             if phrase.client is None:
                 return (
                     _fuller(scene, phrase)
@@ -123,7 +130,7 @@ def _fuller(scene: Scene, phrase: Phrase) -> Phrase | None:
 def _called(scene: Scene) -> Phrase | None:
     """The name that stands behind a description: "a German agency, Lingua AG"."""
     for phrase in scene.slots.of("aside"):
-        row = name_items(phrase.items)
+        row = name_in(phrase)
         if phrase.client is not None or (row and not scene.text.tokens[row[0].first].text.islower()):
             return phrase
     return None

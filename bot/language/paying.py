@@ -20,7 +20,7 @@ from bot.language.moving import moves
 from bot.language.names import words_that_name
 from bot.language.notes import is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, name_items, payer
+from bot.language.parties import account_in, name_in, payer
 from bot.language.refunding import refunds
 from bot.language.slots import Phrase, words_of
 
@@ -86,7 +86,7 @@ def paid_by_other(scene: Scene) -> Event | None:
         return income(scene, payer(scene, "from", "object", "aside"))
     if subject is None and scene.known_name is None and scene.amount is not None:
         return income(scene, payer(scene, "from", "aside"))
-    if subject is None or (subject.client is None and not name_items(subject.items)):
+    if subject is None or (subject.client is None and not name_in(subject)):
         subject = (
             payer(scene, "from", "object", "aside")
             if scene.main_is("pays_me") and not says_pronoun(scene)

@@ -3,7 +3,7 @@
 from bot.language.events import Draft, Scene
 from bot.language.items import Item
 from bot.language.names import legal_forms
-from bot.language.parties import name_items, put, said_name
+from bot.language.parties import name_in, put, said_name
 from bot.language.slots import Phrase, Role, words_of
 
 
@@ -64,7 +64,7 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
             if phrase is goods and phrase.items[-1].has("goods", "contractor") and not _named_role(phrase):
                 continue
             if _named_role(phrase) or (
-                name_items(phrase.items) and not phrase.has("goods", "channel", "account", "tax")
+                name_in(phrase) and not phrase.has("goods", "channel", "account", "tax")
             ):
                 return phrase
     return None

@@ -214,7 +214,10 @@ def _tells_other_doings(scene: Scene) -> bool:
     if _were_made(scene, row):
         return True
     opens = row[0].has("done_to") and row is scene.group[0].items
-    if opens and any(item.kind == "name" or item.fold.endswith("'s") or item.fold in _WHOSE for item in row):
+    if opens and any(
+        item.kind == "name" or item.fold.endswith("'s") or item.fold in words_that_name("theirs")
+        for item in row
+    ):
         return True  # "fixed tom's bike 40"
     told = [item for segment in scene.group for item in segment.items]
     if any(item.fold == "gone" for item in told) and any(item.kind == "count" for item in told):
@@ -247,9 +250,6 @@ def _is_numbered(scene: Scene) -> bool:
     behind = scene.after_main()
     bare = amount.value.whole and not (amount.value.marked or amount.value.named or amount.value.parts)
     return bare and amount.last == main.first and bool(behind)
-
-
-_WHOSE = words_that_name("theirs")
 
 
 def _asked_or_talk(scene: Scene) -> Event:

@@ -14,7 +14,7 @@ from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.outcomes import TALK, ask_direction, expense
 from bot.language.own_pay import planned
-from bot.language.parties import name_items
+from bot.language.parties import name_in
 from bot.language.polarity import is_past, polarity
 from bot.language.safeguards import safeguarded
 from bot.language.slots import Phrase, Slots, slots_of
@@ -180,7 +180,7 @@ def _with_subject(scene: Scene, before: Scene) -> Slots:
         and phrases
         and phrases[0].role == "object"
         and not phrases[0].after_amount
-        and name_items(phrases[0].items)
+        and name_in(phrases[0])
     ):
         return Slots([Phrase("subject", phrases[0].items), *phrases[1:]], own_subject=phrases[0].items)
     return Slots([*subjects, *phrases])

@@ -17,31 +17,25 @@ Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with
 _PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
 _PARTING = HAPPENING | {"books_me", "doing"}
 _BREAKS = frozenset(
-    {
-        "amount",
-        "day",
-        "hours",
-        "shift",
-        "percent",
-        "comma",
-        "stop",
-        "period",
-        "due",
-        "time",
-        "impossible",
-        "months",
-        "span",
-        "ordinal",
-    }
-)
+    {"amount", "day", "hours", "shift", "percent", "comma", "stop", "period", "due", "time", "impossible", "months",
+     "span", "ordinal"}
+)  # fmt: skip
 
 
-class Phrase(NamedTuple):
-    """A noun phrase: its items without the words at either end that say nothing."""
+class Phrase:
+    """A noun phrase: its items without the words at either end that say nothing.
 
-    role: Role
-    items: tuple[Item, ...]
-    after_amount: bool = False
+    Attributes:
+        name: its items that can be a name, once `parties` was asked for them.
+    """
+
+    __slots__ = ("after_amount", "items", "name", "role")
+
+    def __init__(self, role: Role, items: tuple[Item, ...], after_amount: bool = False) -> None:
+        self.role = role
+        self.items = items
+        self.after_amount = after_amount
+        self.name: tuple[Item, ...] | None = None
 
     def has(self, *classes: str) -> bool:
         for item in self.items:  # noqa: SIM110 - half the time of any(), and asked for dozens of times an event
