@@ -1,5 +1,6 @@
 """Events without a verb: a name or a thing beside an amount."""
 
+from bot.language.coming import comes_by, is_payout, lands, sends_me
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
@@ -43,7 +44,7 @@ def _headed(scene: Scene) -> Event | None:
         )
     if _had_done(scene):
         return expense(scene)
-    if any(phrase.items[-1].has("income_head") for phrase in slots.of("object", "subject")):
+    if any(phrase.items[-1].has("income_head") for phrase in slots.of("object", "subject", "at")):
         return income(scene, payer(scene, "from"))  # "market takings 412.50"
     quoted = slots.any("quote_noun") is not None and not slots.any("payment")
     return TALK if quoted or (scene.has("due_word") and not slots.any("invoice_noun")) else None
@@ -73,25 +74,11 @@ def _given(scene: Scene) -> Event | None:
     slots = scene.slots
     if any(phrase.has("channel") and not phrase.has("merchant") for phrase in slots.of("from")):
         return income(scene, None)  # "431.22 off paypal"
-    sender = _sends_me(scene)
+    sender = sends_me(scene) or lands(scene)
     if sender is not None:
         return income(scene, sender)
     if scene.has("holds") and any(phrase.client is not None for phrase in slots.phrases):
         return TALK  # "second street brewing has 5 taps now"
-    return None
-
-
-def _sends_me(scene: Scene) -> Phrase | None:
-    """Such as "mdm lim paynow me 240": whose name stands before a channel and "me"."""
-    for phrase in scene.slots.phrases:
-        items = phrase.items
-        at = next((place for place, item in enumerate(items) if place and item.has("channel")), None)
-        if at is not None and at + 1 < len(items) and items[at + 1].has("me"):
-            return Phrase("subject", items[:at])
-        last = items[-1].last
-        follows = [i for segment in scene.group for i in segment.items if i.first >= last][:1]
-        if at == len(items) - 1 and follows and follows[0].fold in {"me", "us"}:
-            return Phrase("subject", items[:at])
     return None
 
 
@@ -106,7 +93,7 @@ def _thing(scene: Scene) -> Event | None:
     if slots.any("invoice_noun") is not None:
         to = payer(scene, "to")
         return invoices(scene) if to is not None else ask_direction(scene, payer(scene, "object", "subject"))
-    if slots.any("payout") is not None and channel(scene) is not None:
+    if channel(scene) is not None and (slots.any("payout") is not None or is_payout(scene)):
         return income(scene, None)
     if slots.any("tax") is not None and scene.has("completed"):
         return plain(scene, {"intent": "tax_payment"})
@@ -124,6 +111,8 @@ def _bought(scene: Scene) -> Event | None:
         return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
     if goods is not None and all(item.has("pitch", "skip") for item in goods.items):
         return _ask_if_plausible(scene, None)  # "saturday stall: 412"
+    if goods is None and any(phrase.has("pitch") for phrase in slots.of("at")):
+        return ask_direction(scene, None) if _short_enough(scene) else None  # "340 at the craft fair today"
     shop = slots.first("object", "subject")
     if goods is None and shop is not None and shop.client is None and shop.items[-1].has("shop_head"):
         marked = scene.amount is not None and scene.amount.value.marked
@@ -157,9 +146,8 @@ def _money_back(scene: Scene) -> Event | None:
 def _from(scene: Scene, giver: Phrase) -> Event | None:
     """Such as "2 x 150 from Café Luna" comes in; "couverture from Vantage House, 84.60" was bought there."""
     goods, _ = goods_of(scene)
-    head = scene.group[0].items[0]
-    if head.has("channel", "payment") and not head.has("goods", "merchant") and not giver.has("merchant"):
-        return income(scene, giver)  # "bizum from Ana 640 for the photos"
+    if comes_by(scene, giver):
+        return income(scene, giver)
     if giver.client is None and giver.has("account", "tax") and not giver.has("channel"):
         return _ask_if_plausible(scene, None)
     if giver.has("merchant") and any(phrase.has("goods") for phrase in scene.slots.of("for")):

@@ -7,7 +7,7 @@ of it is the name. Where nothing but small letters is typed, only a number, an "
 from collections.abc import Iterator, Sequence
 
 from bot.language.currencies_said import currency_named
-from bot.language.names import NameSpan, words_that_name
+from bot.language.names import NameSpan, legal_forms, words_that_name
 from bot.language.number_context import context_words
 from bot.language.text import Text, proper
 from bot.language.vocabulary import Vocabulary
@@ -127,6 +127,8 @@ def _in_small_letters(  # noqa: PLR0917 - one call, from above
     text: Text, first: int, last: int, verb: int, folds: Sequence[str], vocabulary: Vocabulary
 ) -> int | None:
     """Where a name begins that a number, an "&" or a first name tells: "studio 54", "a & b", "bill costigan"."""
+    if _of_weekday(text, first, last):
+        return first
     while first < last and text.folds[first] in words_that_name("before_subject"):
         first += 1
     row = range(first, last)
@@ -135,13 +137,21 @@ def _in_small_letters(  # noqa: PLR0917 - one call, from above
     if len(row) < 2 or not words or text.folds[first] in words_that_name("people"):
         return first if len(row) == 2 and len(words) == 2 and not inside[1] else None
     if "&" in text.folds[first:last]:
-        plain = any(not classes for classes in inside)
-        sure = not any(classes & (_NO_LOWER - {"skip"}) for classes in inside)
+        to_me = text.folds[verb + 1 : verb + 2] in (["me"], ["us"])  # "bits & bobs paid me 220"
+        plain = to_me or any(not classes for classes in inside)
+        sure = to_me or not any(classes & (_NO_LOWER - {"skip"}) for classes in inside)
         return first if plain and sure and text.folds[last - 1] != "&" else None
     numbers = [at for at in row if text.tokens[at].kind == "number"]
     if len(numbers) != 1 or any(classes & _NO_LOWER for classes in inside) or not _gives_sum(text, verb):
         return None
     return first if _names(text, first, last, numbers[0], words) else None
+
+
+def _of_weekday(text: Text, first: int, last: int) -> bool:
+    """Such as "wednesday market co paid me the 412 sunday": a firm's name, and another day when it paid."""
+    days = words_that_name("weekdays")
+    formed = last - first > 1 and text.folds[last - 1] in legal_forms() and text.folds[first] in days
+    return formed and not days.isdisjoint(text.folds[last:])
 
 
 def _names(text: Text, first: int, last: int, number: int, words: Sequence[int]) -> bool:

@@ -17,7 +17,7 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
     if client is not None:
         clients: tuple[str, ...] = client.value.clients
         return clients[0], clients
-    items = name_alone(text, _without_object(_without_role(phrase.items)))
+    items = name_alone(text, _without_object(_without_role(_called(phrase.items))))
     folds = [text.tokens[i].fold for i in range(items[0].first, items[-1].last)]
     clients = index.named(folds)
     if clients:
@@ -25,6 +25,12 @@ def name_of(text: Text, phrase: Phrase, index: ClientIndex) -> tuple[str, tuple[
     if len(items) == 1 and items[0].meaning.spelling is not None:
         return items[0].meaning.spelling, ()
     return proper(_without_possessive(words_of(text, items))), ()
+
+
+def _called(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "a guy named Theo": how somebody is called, and not what they are."""
+    at = next((at for at, item in enumerate(items) if item.fold in {"named", "called"}), 0)
+    return items[at + 1 :] if at and at + 1 < len(items) else items
 
 
 def _without_object(items: tuple[Item, ...]) -> tuple[Item, ...]:

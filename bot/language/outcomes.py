@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.language.acting import has_me, is_of_a_pupil, other_acts, says_i, says_pronoun, subject_of
 from bot.language.events import Draft, Event, Scene, Trouble, unread
+from bot.language.items import CAPITAL
 from bot.language.parties import (
     channel,
     income_memo,
@@ -33,6 +34,8 @@ def income(scene: Scene, who: Phrase | None) -> Event:
     if private and not (who and who.client):
         return ask_direction(scene, who) or TALK
     draft: Draft = {"intent": "income"}
+    if who is not None and who.client is None and says_pronoun(scene):
+        who = _named_apart(scene, who)
     name, clients = said_name(scene, who)
     if name is None and says_pronoun(scene):
         name, clients = said_name(scene, named_before(scene))
@@ -54,6 +57,13 @@ def income(scene: Scene, who: Phrase | None) -> Event:
             ),
         )
     return event
+
+
+def _named_apart(scene: Scene, who: Phrase) -> Phrase:
+    """Such as "the flower shop, Fiori Conti, they gave me 190": the name that stands behind what somebody is."""
+    named = named_before(scene)
+    described = all(item.value != CAPITAL for item in who.items)
+    return named if named is not None and described else who
 
 
 def sized(scene: Scene) -> bool:

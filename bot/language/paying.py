@@ -17,7 +17,7 @@ from bot.language.events import Event, Scene
 from bot.language.getting import arrives
 from bot.language.items import CAPITAL, Item
 from bot.language.moving import moves
-from bot.language.names import words_that_name
+from bot.language.nobodies import after_odd_start, to_tax_office, told_by_nobody
 from bot.language.notes import is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, name_in, payer
@@ -47,7 +47,7 @@ def pays(scene: Scene) -> Event | None:
         if subject is not None and has_me(scene) and not subject.has("invoice_noun"):
             return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
-    return _after_odd_start(scene) or _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
+    return after_odd_start(scene) or _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
 
 
 def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
@@ -55,16 +55,6 @@ def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
     if has_me(scene):
         return subject.has("tax")
     return _sends(scene) and subject.head.has("contractor")
-
-
-def _after_odd_start(scene: Scene) -> Event | None:
-    """Such as "off the record paid 270", "from scratch bakery paid 1,400": a firm called so, or where from."""
-    ahead = scene.before_main()
-    if not ahead or ahead[0].first or says_i(scene) or any(item.kind != "word" for item in ahead):
-        return None
-    told = any(item.has("account", "own_account", "channel", "goods", "till", "own_money") for item in ahead)
-    odd = ahead[0].fold in words_that_name("odd_starts") or ahead[0].has("from")
-    return ask_direction(scene, None) if odd and not told else None
 
 
 def paid_by_other(scene: Scene) -> Event | None:
@@ -81,7 +71,7 @@ def paid_by_other(scene: Scene) -> Event | None:
             return expense(scene)  # "Pix enviado 120 para João", "Zelle sent to Kay"
         return income(scene, payer(scene, "from"))
     if subject is None and scene.main_is("either_pays") and not says_pronoun(scene):
-        return _told_by_nobody(scene)
+        return told_by_nobody(scene)
     if subject is None and scene.main_is("pays_me") and not says_pronoun(scene):
         return income(scene, payer(scene, "from", "object", "aside"))
     if subject is None and scene.known_name is None and scene.amount is not None:
@@ -128,17 +118,6 @@ def _is_person(phrase: Phrase) -> bool:
 def _paid_for_goods(scene: Scene) -> bool:
     """Such as "lunch with Maria 32.50, she paid": the founder's income, or their lunch."""
     return says_pronoun(scene) and not has_me(scene) and scene.has("goods") and not scene.known_name
-
-
-def _told_by_nobody(scene: Scene) -> Event | None:
-    """Such as "put down a 300 deposit on a van", "coughed up 60 for parking": the founder did, if it bought a thing."""
-    giver = payer(scene, "from", "by")
-    if scene.slots.any("tax") is not None or _to_tax_office(scene):
-        return plain(scene, {"intent": "tax_payment"})
-    if giver is not None or any(item.has("me") for item in scene.after_main()):
-        return income(scene, giver)
-    goods = any(item.has("goods", "merchant") for segment in scene.group for item in segment.items)
-    return expense(scene) if goods else ask_direction(scene, payer(scene, "object", "to", "aside"))
 
 
 def _noted_paid(scene: Scene) -> Event | None:
@@ -204,7 +183,7 @@ def _thing_paid(scene: Scene) -> Event | None:
 
 def _paid_by_me(scene: Scene) -> Event | None:
     slots = scene.slots
-    if _to_tax_office(scene):
+    if to_tax_office(scene):
         return plain(scene, {"intent": "tax_payment"})
     if _invoice_object(scene) and scene.main_is("hands"):
         return invoices(scene)
@@ -257,13 +236,6 @@ def _sent_what_was_asked(scene: Scene) -> Event | None:
     return ask_direction(
         scene, next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
     )
-
-
-def _to_tax_office(scene: Scene) -> bool:
-    """Such as "sent the taxman 1800"; "stuck 300 away for the taxman" is put aside."""
-    if not scene.main_is("pay", "either_pays", "hands") or scene.main_is("puts"):
-        return False
-    return any(phrase.has("tax_office") for phrase in scene.slots.of("object", "to", "with"))
 
 
 def _noted_for(scene: Scene) -> Phrase | None:

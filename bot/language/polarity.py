@@ -149,6 +149,8 @@ def asks(group: Sequence[Segment]) -> bool:
     for place, item in enumerate(rows):
         if item.has("wh"):
             return True
+        if place and item.has("aux") and rows[place - 1].fold in _TOLD_FIRST:
+            return False  # "finally has Huber paid the 880"
         if item.has("aux"):
             following = rows[place + 1] if place + 1 < len(rows) else None
             had_done = item.fold == "had" and following is not None and not following.has("i", "pronoun")
@@ -173,6 +175,9 @@ def asks(group: Sequence[Segment]) -> bool:
         if item.kind != "word" or not item.has("skip"):
             return False
     return False
+
+
+_TOLD_FIRST = frozenset({"finally", "already", "today", "yesterday", "at last", "just now", "this morning"})
 
 
 def _says_money(item: Item) -> bool:

@@ -109,6 +109,8 @@ def _told_before(scene: Scene, subject: Phrase | None) -> Event | None:
     paid = _paid_ahead(scene) if subject is None or subject.has("pronoun") else None
     if paid is not None:
         return paid
+    if subject is not None and subject.has("pitch") and not subject.client:
+        return ask_direction(scene, None)  # "farmers market was good, 340"
     if _part_of_paid(scene):
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
     return None
