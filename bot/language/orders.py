@@ -153,6 +153,22 @@ def _is_someone(said: Sequence[Item]) -> bool:
     return acts.fold in _IS or acts.has("doing", "move")
 
 
+_CHANGING = ("set_", "lift_", "undo", "amend", "forget_", "end_")
+_LEAD_MAX = 2  # words of its own before what is asked for: "since the baby only 20h per week"
+
+
+def _is_in_passing(items: Sequence[Item], first: int) -> bool:
+    """Such as "what did july leave me": what could change something stands in a question or behind a story."""
+    lead: list[Item] = []
+    for item in items[:first]:
+        lead = [] if item.kind in {"comma", "stop"} else [*lead, item]
+    own = [item for item in lead if item.kind not in {"day", "period", "mark"} and not item.has(*_LEADING)]
+    return len(own) > _LEAD_MAX or (bool(items) and items[0].has("wh") and first > 0)
+
+
+_LEADING = ("skip", "i", "imperative", "aux", "correction", "and", "wish")
+
+
 def order_in(
     message: Message, items: Sequence[Item], seen: Skeleton, patterns: Sequence[Pattern]
 ) -> Order | None:
@@ -162,6 +178,8 @@ def order_in(
             continue
         opens = any(slot == "place" and not first for slot, first, _ in match.slots)  # "dublin is home now"
         if match.intent in _OF_MINE and not opens and _tells_of_another(items):
+            continue
+        if match.intent.startswith(_CHANGING) and _is_in_passing(items, match.first):
             continue
         ask = Ask(message, items, match)
         builder = _builders().get(match.intent)
