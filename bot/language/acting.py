@@ -75,7 +75,7 @@ def firm_like(subject: Phrase) -> bool:
 
 
 def can_act(subject: Phrase) -> bool:
-    if subject.client is not None or subject.has("channel", "somebody", "third"):
+    if subject.client is not None or subject.has("channel", "somebody", "third", "role"):
         return True
     if firm_like(subject):
         return True

@@ -6,7 +6,7 @@ from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
 from bot.language.notes import is_clean, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, channel, payer, put, said_name
+from bot.language.parties import account_in, channel, name_items, payer, put, said_name
 from bot.language.purchases import goods_of, is_of_company
 from bot.language.slots import Phrase
 
@@ -22,12 +22,47 @@ def bare(scene: Scene) -> Event | None:
 def _explained(scene: Scene, told: Event | None) -> Event | None:
     """What was bought, where nothing else is said: a money amount in other words is asked about, a number is left."""
     bought = told is not None and told.draft is not None and told.draft["intent"] == "expense"
+    if bought and _is_offered(scene):
+        return TALK
+    if bought and _goes_to_someone(scene):
+        return ask_direction(scene, scene.slots.first("to"))
     if bought and is_work(scene):
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
     if not bought or is_clean(scene):
         return told
     asked = scene.amount is not None and scene.amount.value.marked and _short_enough(scene)
     return (ask_direction(scene, None) if asked else None) or TALK
+
+
+_ONE_WAY = frozenset({"travel", "fees"})
+
+
+def _goes_to_someone(scene: Scene) -> bool:
+    """Such as "sander 60 to dave": sold or given back to him, or paid; "bolt 62 to the airport" is a way."""
+    goods, _ = goods_of(scene)
+    who = scene.slots.first("to")
+    if (
+        goods is None
+        or who is None
+        or scene.amount is None
+        or goods is who
+        or goods.has("merchant", "payment")
+    ):
+        return False
+    directly = who.items[0].first == scene.amount.last + 1 and bool(name_items(who.items))
+    return directly and not any(item.meaning.category in _ONE_WAY for item in goods.items)
+
+
+def _is_offered(scene: Scene) -> bool:
+    """Such as "screwfix have that drill for 99"."""
+    rows = [item for segment in scene.group for item in segment.items]
+    said = {item.fold for item in rows[1:]}
+    return not said.isdisjoint({"has", "have", "having"}) or (
+        {"going", "for"} <= said and rows[0].fold in _THERE
+    )
+
+
+_THERE = frozenset({"there's", "theres", "there"})
 
 
 def _headed(scene: Scene) -> Event | None:
@@ -229,10 +264,10 @@ def _ask_if_plausible(scene: Scene, who: Phrase | None) -> Event | None:
 
 def _bare_name(scene: Scene) -> Event | None:
     slots = scene.slots
-    at_for = slots.first("at") and slots.first("for") and scene.amount and scene.amount.value.marked
-    if _directly_on(scene) or at_for:
-        return expense(scene)
     known = next((p for p in slots.phrases if p.client is not None), None)
+    at_for = slots.first("at") and slots.first("for") and scene.amount and scene.amount.value.marked
+    if _directly_on(scene) or (at_for and known is None):
+        return expense(scene)
     if not (_plausible(scene) if known is None else _mostly(scene)):
         return None
     return ask_direction(
@@ -268,4 +303,6 @@ def _plausible(scene: Scene) -> bool:
     words = [item for segment in scene.group for item in segment.items if item.kind == "word"]
     if scene.amount is None or len(words) > _NAME_WORDS_MAX or scene.has("i", "wh", "aux", "holds"):
         return False
+    if not scene.amount.value.marked and scene.has("doing", "counter"):
+        return False  # "planted 300 leeks"
     return scene.amount.value.marked or len(words) < 3

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
 from bot.language.restated import correct, corrected, restate
-from bot.language.seconds import untaxed, without_seconds
+from bot.language.seconds import note_plurals, untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
 
 
@@ -16,6 +16,7 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
         items = corrected(items)
     if [item.kind for item in items].count("amount") > 1:
         items = without_seconds(items)
+    items = _notes_uncounted(items)
     if "tax" in said:
         items = _before_tax(items)
     if "goods" in said:
@@ -25,6 +26,18 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
     if "at_time" in said:
         items = _hours_apart(items)
     return _counts_apart(items)
+
+
+def _notes_uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "paid me in tenners": how many of them is not said."""
+    if not any(item.kind == "amount" and item.fold in note_plurals() for item in items):
+        return items
+    return tuple(
+        item.but(value=item.value._replace(kind="vague", amount=None))
+        if item.kind == "amount" and item.fold in note_plurals()
+        else item
+        for item in items
+    )
 
 
 def _before_tax(items: tuple[Item, ...]) -> tuple[Item, ...]:

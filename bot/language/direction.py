@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from bot.language.acting import handed_to_me, has_me, other_acts
 from bot.language.bare import bare
+from bot.language.bystanders import is_of_others
 from bot.language.dues import dues_told
 from bot.language.events import Event, Scene
 from bot.language.getting import arrives, gets
@@ -23,7 +24,7 @@ Teller = Callable[[Scene], "Event | None"]
 
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
-    known = bill_told(scene) or dues_told(scene)
+    known = TALK if is_of_others(scene) else bill_told(scene) or dues_told(scene)
     if known is not None:
         return known
     every = (_every(scene) if scene.has("every_word") else None) or _on_a_retainer(scene)

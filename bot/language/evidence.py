@@ -15,10 +15,16 @@ _QUOTED = re.compile(r'"([^"\n]{3,600})"?')
 
 
 def project_done(ask: Ask) -> Draft | None:
-    if ask.of_kind("amount", "hours") or any(item.has("not", "invoice_noun") for item in ask.items):
+    if ask.of_kind("amount", "hours") or any(
+        item.has("not", "invoice_noun") or _pays(item) for item in ask.items
+    ):
         return None  # "the Acme project is nearly finished", "the Acme invoice is done", "2.5h on Acme, page 12 done"
     name = ask.client()
     return None if name is None else {"counterparty": name}
+
+
+def _pays(item: Item) -> bool:
+    return item.has("pay", "pays_me") and not item.has("hands", "finish")
 
 
 def forget_client(ask: Ask) -> Draft | None:

@@ -163,6 +163,15 @@ def _visited(scene: Scene, subject: Phrase) -> bool:
 _VISITS = frozenset(
     {"came", "come", "came over", "came out", "came round", "came in", "turned up", "showed up"}
 )
+
+
+def _is_reached(scene: Scene, subject: Phrase) -> bool:
+    """Such as "bitcoin hit 70000": a height, and no money that came."""
+    after = scene.after_main()
+    hits = scene.main is not None and scene.main.fold == "hit" and bool(after) and after[0] is scene.amount
+    return hits and subject.client is None and not subject.has(*_COMING)
+
+
 _COMING = ("channel", "payment", "payout", "sell", "refund")
 
 
@@ -177,7 +186,7 @@ def arrives(scene: Scene) -> Event | None:
     """Money that came: of a payment, a channel, a client, or "from" somebody."""
     who = payer(scene, "from", "by")
     subject = subject_of(scene)
-    if _gets_work(scene) or (subject is not None and _is_theirs(scene)):
+    if _gets_work(scene) or (subject is not None and (_is_theirs(scene) or _is_reached(scene, subject))):
         return TALK
     if who is not None and who.has("merchant") and scene.has("refund") and not who.client:
         return refunds(scene)

@@ -177,8 +177,17 @@ def _thing_paid(scene: Scene) -> Event | None:
     if subject.has("invoice_noun", "payment"):
         owner = [item for item in subject.items if item.kind == "name"]
         return income(scene, subject) if owner else ask_direction(scene, subject)
-    noted = _noted_for(scene)
+    noted = subject if _may_be_a_name(scene, subject) else _noted_for(scene)
     return expense(scene) if noted is None else ask_direction(scene, noted)
+
+
+def _may_be_a_name(scene: Scene, subject: Phrase) -> bool:
+    """Such as "corrib ink paid 870": a thing with a word nobody knows, and the sum behind the verb."""
+    if scene.amount is None or scene.main is None or scene.amount.first < scene.main.last or says_i(scene):
+        return False
+    return any(item.kind == "word" and not item.meaning.classes for item in subject.items[:1]) or any(
+        item.kind == "count" for item in scene.before_main()[:1]
+    )
 
 
 def _paid_by_me(scene: Scene) -> Event | None:

@@ -12,6 +12,24 @@ NOUN_MAX_EACH = 9  # words between a count and its price, where "each" or "a bag
 _NOUN_MAX = 3
 _COUNT_MAX = 100_000
 _FEW_MAX = 50
+_WEIGHED = frozenset(
+    {
+        "kg",
+        "kilo",
+        "kilos",
+        "g",
+        "grams",
+        "litre",
+        "litres",
+        "liter",
+        "liters",
+        "l",
+        "ltr",
+        "gallons",
+        "lb",
+        "lbs",
+    }
+)
 
 
 def multiplied(
@@ -113,6 +131,8 @@ def _is_priced(
     nouns = folds[:-1]
     if right.each or counted:
         return len(folds) <= NOUN_MAX_EACH + 1
+    if nouns and nouns[0] in _WEIGHED:
+        return False  # "petrol 40 litres at 62": of one, or of all
     if sign == "@" or (sign in words.at and sign not in words.at_total):
         near = len(folds) <= _NOUN_MAX + 1
         return near and (bool(nouns) or left.kind != "amount" or sign == "@")

@@ -4,8 +4,11 @@ A reading is recorded only where the sentence explains it. A number before thing
 of money holds tells that something else was done: short notes of that kind are asked about, others are talk.
 """
 
+from functools import cache
+
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import CAPITAL, Item
+from bot.language.lexicons import folded_words, words
 from bot.language.names import words_that_name
 from bot.language.number_spans import AmountSpan
 from bot.language.outcomes import TALK, ask_direction
@@ -39,10 +42,10 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     if _counts_things(scene) or _counts_sold(scene) or _counts_of(scene):
         return _counted(scene, draft)
     if _prices_measures(scene):
-        return _counted(scene, draft)
+        return _unpriced(draft)
     if draft["intent"] == "expense" and _is_refund(scene):
         return ask_direction(scene, None) or TALK
-    if draft["intent"] == "income" and _sums_up(scene):
+    if (draft["intent"] == "income" and _sums_up(scene)) or _is_of_a_size(scene):
         return TALK
     if _is_rate(scene):
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client), None)) or TALK
@@ -57,6 +60,24 @@ def safeguarded(scene: Scene, event: Event) -> Event:
 
 def _is_small(span: AmountSpan) -> bool:
     return span.value is not None and span.value <= _COUNT_MAX
+
+
+def _is_of_a_size(scene: Scene) -> bool:
+    """Such as "made a 200 word summary", "did 3 sets of 10": what was done is so large."""
+    amount = scene.amount
+    if amount is None or scene.main is None or scene.main.fold not in {"made", "did"} or amount.value.named:
+        return False
+    if scene.has("payment", "retirement", "account", "tax"):
+        return False
+    if amount.value.parts and not amount.value.marked and _COUNTED.intersection(amount.value.text.split()):
+        return True
+    row = scene.row
+    at = row.index(amount)
+    article = at > 0 and row[at - 1].fold in {"a", "an", "the", "another"}
+    return article and at + 1 < len(row) and row[at + 1].kind == "word" and not row[at + 1].meaning.classes
+
+
+_COUNTED = frozenset({"sets", "reps", "rounds", "laps", "rows", "pages"})
 
 
 def _is_rate(scene: Scene) -> bool:
@@ -128,11 +149,16 @@ def _counts_sold(scene: Scene) -> bool:
 
 def _prices_measures(scene: Scene) -> bool:
     """Such as "14kg at 26": of one of them or of all, nobody can tell."""
-    if not scene.has("others"):
-        return False
     row = scene.row
     at = row.index(scene.amount)
-    return at > 1 and row[at - 1].has("at") and row[at - 2].has("others")
+    if at < 2 or not row[at - 1].has("at"):
+        return False
+    return row[at - 2].has("others") or row[at - 2].fold.rstrip("s") in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return folded_words(words("en", "amounts")["units"]["measures"])
 
 
 def _sums_up(scene: Scene) -> bool:
@@ -200,6 +226,10 @@ def _counted(scene: Scene, draft: Draft) -> Event:
         billed or scene.main_is("buy", "sell", "pay", "spend", "refund")
     ):
         return TALK
+    return _unpriced(draft)
+
+
+def _unpriced(draft: Draft) -> Event:
     asked = {key: said for key, said in draft.items() if key not in {"amount", "currency"}}
     return Event(asked, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))
 

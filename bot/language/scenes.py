@@ -252,6 +252,8 @@ def _worth_asking(scene: Scene) -> bool:
     rows = [item for segment in scene.group for item in segment.items]
     if any(item.has("unsure") for item in rows):
         return True  # "Novotná has transferred but I don't see yet how much"
+    if scene.has("order_noun"):
+        return False  # "purchase order 4500 received"
     size = sum(item.last - item.first for item in rows)
     vague = scene.main_is("receive") and scene.has("some")  # "flour guy got some cash off me"
     paid = vague or scene.main_is("got_paid", "pay", "pays_me", "refund")

@@ -160,6 +160,11 @@ def untaxed() -> frozenset[str]:
     return _list("untaxed")
 
 
+def note_plurals() -> frozenset[str]:
+    """Banknotes of which nobody says how many."""
+    return _list("note_plurals")
+
+
 @cache
 def _list(name: str) -> frozenset[str]:
     return folded_words(words("en", "amounts")["seconds"][name])

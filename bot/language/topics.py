@@ -129,5 +129,7 @@ def _topics(language: str) -> dict[str, tuple[Line, ...]]:
 def _line(row: str) -> Line:
     said = spelled(row, families("en")).replace("'", "")
     sets = tuple(frozenset(group.split("|")) for group in said.split())
-    telling = any("<rate>" in each for each in sets) + sum(_listed("en", "asking").isdisjoint(each) for each in sets)
+    telling = any("<rate>" in each for each in sets) + sum(
+        _listed("en", "asking").isdisjoint(each) for each in sets
+    )
     return Line(sets, 2 * len(sets) + telling, any("<amount>" in each or "<rate>" in each for each in sets))

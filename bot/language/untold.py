@@ -22,6 +22,8 @@ def untold(message: Message, group: Group, day: date | None, known: str | None) 
     amounts = [item for item in message.items if item.kind == "amount"]
     if len(amounts) != 1 or amounts[0].value.kind != "amount" or not _is_plain_statement(message):
         return Event(None, unread=True)
+    if not amounts[0].value.marked and any(item.has("doing", "counter") for item in message.items):
+        return Event(None, unread=True)  # "planted 300 leeks"
     if not (
         amounts[0].value.marked
         or amounts[0].value.parts
