@@ -176,7 +176,9 @@ def _changed(
         return None
     whole = Fraction(left.value)
     if right.kind == "percent":
-        return reckoned(text, left, right, left, whole + sign * whole * Fraction(right.value) / 100)
+        taxed = right.last < len(text) and text.tokens[right.last].fold in words.sales_taxes
+        share = right._replace(**place(text, right.first, right.last + 1)) if taxed else right
+        return reckoned(text, left, share, left, whole + sign * whole * Fraction(right.value) / 100)
     if right.kind != "amount" or not _same_currency(left, right):
         return None
     named = left if left.named or not right.named else right

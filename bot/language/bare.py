@@ -223,7 +223,9 @@ def _had_done(scene: Scene) -> bool:
     """Such as "had the van serviced, 140"."""
     rows = [item for segment in scene.group for item in segment.items]
     start = next((i for i, item in enumerate(rows[:3]) if item.fold == "had"), None)
-    return start is not None and any(item.has("done_to") for item in rows[start + 2 :])
+    return start is not None and any(
+        item.has("done_to") or item.fold in words_that_name("done_to_things") for item in rows[start + 2 :]
+    )
 
 
 _PEOPLE_MAX = 15

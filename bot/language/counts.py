@@ -5,13 +5,15 @@ from itertools import pairwise
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
-from bot.language.restated import correct, corrected, restate
+from bot.language.restated import correct, corrected, marks_apart, restate
 from bot.language.seconds import note_plurals, untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
 
 
 def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...]:
     """The items with each number as what it is; `said` are all their classes."""
+    if any(item.kind == "mark" for item in items):
+        items = marks_apart(items)
     if not said.isdisjoint({"correction", "slip"}):
         items = corrected(items)
     if [item.kind for item in items].count("amount") > 1:

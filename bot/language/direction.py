@@ -27,7 +27,7 @@ def told(scene: Scene) -> Event | None:
     known = TALK if is_of_others(scene) else bill_told(scene) or dues_told(scene)
     if known is not None:
         return known
-    every = (_every(scene) if scene.has("every_word") else None) or _on_a_retainer(scene)
+    every = (_every(scene) if scene.has("every_word") else _the_month(scene)) or _on_a_retainer(scene)
     if scene.amount is not None and scene.has("loan") and not scene.has("draw", "account"):
         return _lent(scene)
     goes_on = _going_on(scene, every)
@@ -50,7 +50,31 @@ def told(scene: Scene) -> Event | None:
 
 
 def _every(scene: Scene) -> str | None:
-    return next((item.meaning.every for s in scene.group for item in s.items if item.meaning.every), None)
+    """How often; in "150 to my cpa for the quarterly" it names what was due."""
+    rows = [item for segment in scene.group for item in segment.items]
+    said = (place for place, item in enumerate(rows) if item.meaning.every)
+    named = (
+        place
+        for place in said
+        if not (place > 1 and rows[place - 1].fold in _ITS and rows[place - 2].has("for"))
+    )
+    return next((rows[place].meaning.every for place in named), None)
+
+
+_ITS = frozenset({"the", "my"})
+
+
+def _the_month(scene: Scene) -> str | None:
+    """Such as "costs me 410 € the month"."""
+    if scene.amount is None or not scene.main_is("cost", "pay_now"):
+        return None
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    behind = row[row.index(scene.amount) + 1 :][:2]
+    told = len(behind) == 2 and behind[0].fold == "the" and behind[1].fold in _TERMS
+    return behind[1].fold if told else None
+
+
+_TERMS = frozenset({"week", "month", "quarter", "year"})
 
 
 def _going_on(scene: Scene, every: str | None) -> Event | None:

@@ -232,7 +232,7 @@ def _verb(items: Sequence[Item], place: int, *, strong: bool) -> bool:
         return False
     if (
         own & _NOUNISH
-        or own & {"pay_now", "invoice_now", "move_now"}
+        or own & {"pay_now", "invoice_now", "move_now", "spend_now"}
         or item.fold in {"refund", "sale", "sales", "takings", "draw", "reimburse"}
     ):
         return _stands_as_verb(items, place)

@@ -14,7 +14,7 @@ from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, plain
-from bot.language.parties import name_in, payer
+from bot.language.parties import name_in, payer, put, said_name
 from bot.language.refunding import refunds
 from bot.language.slots import Phrase
 
@@ -96,7 +96,7 @@ def _buys_by_getting(scene: Scene) -> bool:
             return of and not money and not whose
         if item.has("goods", "merchant") and not item.has("payment", "channel"):
             return True
-        if place and item.has("done_to"):
+        if place and (item.has("done_to") or item.fold in words_that_name("done_to_things")):
             return True  # "got the strimmer fixed, 140"
     return bool(after) and after[0].kind == "count" and not scene.has("payment", "from")
 
@@ -147,6 +147,18 @@ def _is_theirs(scene: Scene) -> bool:
     return len(after) > 1 and after[1] is scene.amount and after[0].fold in words_that_name("theirs")
 
 
+def _came_as_told(scene: Scene, subject: Phrase) -> Event | None:
+    if subject.has("merchant") and subject.has("refund_noun"):
+        return _paid_back(scene, subject)
+    return expense(scene) if _visited(scene, subject) else None
+
+
+def _paid_back(scene: Scene, shop: Phrase) -> Event:
+    """Such as "trainline delay repay 18.50 came through"."""
+    named = Phrase(shop.role, tuple(item for item in shop.items if item.has("merchant"))[:1])
+    return plain(scene, put({"intent": "reimbursement"}, "counterparty", said_name(scene, named)[0]))
+
+
 def _visited(scene: Scene, subject: Phrase) -> bool:
     """Such as "the plumber came, 120": somebody who is paid for coming, and the price behind."""
     main, amount = scene.main, scene.amount
@@ -192,8 +204,9 @@ def arrives(scene: Scene) -> Event | None:
         return refunds(scene)
     if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
         return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
-    if subject is not None and who is None and _visited(scene, subject):
-        return expense(scene)
+    told = _came_as_told(scene, subject) if subject is not None and who is None else None
+    if told is not None:
+        return told
     if (
         subject is not None
         and subject.has("invoice_noun", "goods")

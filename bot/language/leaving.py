@@ -42,7 +42,7 @@ def _is_discount(row: tuple[Item, ...], at: int) -> bool:
     if not off or not any(item.has("discounts") for item in row[:at]):
         return False
     following = [item for item in row[at + 2 :] if not item.has("asked_of")]
-    return not following or following[0].has("invoice_noun", "reason", "for", "quote_noun", "goods")
+    return not following or following[0].has("invoice_noun", "reason", "wh", "for", "quote_noun", "goods")
 
 
 def _taken_off_me(scene: Scene, row: tuple[Item, ...], at: int) -> bool:

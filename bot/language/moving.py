@@ -105,8 +105,24 @@ def sells(scene: Scene) -> Event | None:
             return expense(scene) if treat else ask_direction(scene, goods)
         if scene.main is not None and scene.main.fold == "took" and goods is not None and goods.has("goods"):
             return expense(scene)  # "took the train, 54"
+        if _ran_for(scene) or _made_for_me(scene):
+            return expense(scene)
         return income(scene, payer(scene, "to", "from") or _done_for(scene))
     return _sold_by_other(scene)
+
+
+def _ran_for(scene: Scene) -> bool:
+    """Such as "did the cash and carry run, 64.20"."""
+    return any(
+        item.has("goods") and item.fold.endswith(" run") for p in scene.slots.of("object") for item in p.items
+    )
+
+
+def _made_for_me(scene: Scene) -> bool:
+    """Such as "the carpenter made me a crate, 230": somebody who is paid for it."""
+    maker, made = scene.slots.first("subject"), scene.slots.first("object")
+    paid = maker is not None and maker.client is None and maker.head.has("contractor") and scene.has("me")
+    return paid and made is not None and not made.has("payment", "payout", "channel", "some")
 
 
 def _done_for(scene: Scene) -> Phrase | None:

@@ -54,6 +54,7 @@ class ContextWords(NamedTuple):
     times: frozenset[str]
     less: frozenset[str]
     plus: frozenset[str]
+    sales_taxes: frozenset[str]
     corrections: frozenset[str]
     correction_signs: frozenset[str]
     range_between: frozenset[str]

@@ -71,10 +71,12 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _of_its_name(before: Item, last: Item) -> bool:
-    """Such as the kiln of "studio kiln", the "Books" of "Paper Boat Books"."""
-    if last.has("firm_head") and before.kind == "word" and not before.meaning.classes:
+    """Such as the kiln of "studio kiln", the "Books" of "Paper Boat Books", the lantern of "zoe lantern"."""
+    unknown = before.kind == "word" and not before.meaning.classes
+    if unknown and last.has("firm_head"):
         return not last.has("payment")  # "verma transport"
-    return _capital(last) or (last.has("goods") and before.has("firm_head") and not last.has("payment"))
+    headed = unknown or before.has("firm_head")
+    return _capital(last) or (last.has("goods") and headed and not last.has("payment"))
 
 
 def _from_capitals(row: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -17,6 +17,7 @@ from bot.language.events import Event, Scene
 from bot.language.getting import arrives
 from bot.language.items import CAPITAL, Item
 from bot.language.moving import moves
+from bot.language.names import words_that_name
 from bot.language.nobodies import after_odd_start, to_tax_office, told_by_nobody
 from bot.language.notes import is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
@@ -51,10 +52,20 @@ def pays(scene: Scene) -> Event | None:
 
 
 def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
-    """Such as "the tax office paid me 40", "the tailor sent 40"."""
+    """Such as "the tax office paid me 40", "the tailor sent 40", "corrib ink paid 870"."""
     if has_me(scene):
         return subject.has("tax")
-    return _sends(scene) and subject.head.has("contractor")
+    return (_sends(scene) and subject.head.has("contractor")) or _could_be_firm(scene, subject)
+
+
+def _could_be_firm(scene: Scene, subject: Phrase) -> bool:
+    """Such as "corrib ink paid 870": a word nobody knows and a thing; of rent and its like no firm is named."""
+    main, first = scene.main, subject.items[0]
+    if main is None or scene.amount is None or scene.amount.first < main.first or len(subject.items) < 2:
+        return False
+    unknown = first.kind == "word" and not first.meaning.classes
+    due = subject.head.fold.rpartition(" ")[2] in words_that_name("dues")
+    return unknown and subject.head.has("goods") and not due and payer(scene, "by") is None
 
 
 def paid_by_other(scene: Scene) -> Event | None:

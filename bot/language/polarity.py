@@ -88,7 +88,7 @@ def weighed(group: Sequence[Segment], main: Item | None, amount: Item | None) ->
         or _opens_condition(core)
     ):
         return "conditional"
-    if "hearsay" in said and _says(before, "hearsay") and not _says(before, "done"):
+    if "hearsay" in said and _hears(before) and not _says(before, "done"):
         return "hearsay"
     reach = set(map(id, near))
     ahead = [item for item in before if id(item) in reach]
@@ -221,7 +221,12 @@ def _orders(group: Sequence[Segment]) -> bool:
 
 def _gets_so_much(row: Sequence[Item]) -> bool:
     """Such as "get 200 a month from patreon": told, and no order."""
-    return row[0].fold == "get" and len(row) > 2 and row[1].kind == "amount" and row[2].has("every_word")
+    return (
+        row[0].fold in {"get", "pay"}
+        and len(row) > 2
+        and row[1].kind == "amount"
+        and row[2].has("every_word")
+    )
 
 
 def _names_goods(following: Item) -> bool:
@@ -254,6 +259,17 @@ def _before(core: Sequence[Segment], main: Item | None, amount: Item | None) -> 
 
 def _says(items: Iterable[Item], name: str) -> bool:
     return any(item.kind == "word" and name in item.meaning.classes for item in items)
+
+
+def _hears(items: Sequence[Item]) -> bool:
+    """Whether it was only heard or seen; "had the boiler looked at" was done."""
+    had = any(item.fold in _HAD for item in items)
+    return any(
+        item.kind == "word" and item.has("hearsay") and not (had and item.has("done_to")) for item in items
+    )
+
+
+_HAD = frozenset({"had", "got", "getting", "having"})
 
 
 def _says_future(items: Sequence[Item]) -> bool:

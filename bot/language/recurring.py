@@ -42,7 +42,8 @@ def recurring(scene: Scene, every: str) -> Event | None:
         return _ask_which(scene, payer(scene, "subject", "object", "from", "aside"), every)
     else:
         parties = expense_parties(scene)
-        name = parties.get("counterparty") or _what(scene) or parties.get("memo")
+        named = None if scene.main_is("cost") and has_me(scene) else parties.get("counterparty")
+        name = named or _what(scene) or parties.get("memo")
         if scene.main_is("cost") and says_pronoun(scene):
             name = None  # "it costs me 2500 a month to live"
         draft = put({"intent": "recurring_expense"}, "counterparty", name)
@@ -146,6 +147,8 @@ _NAME_MAX = 4  # words of a service that nobody knows: "public liability with tr
 
 def _is_cost(scene: Scene) -> bool:
     """Whether something tells that it is paid: a thing or a shop, a verb of paying, or no more than a name."""
+    if scene.main_is("cost") and has_me(scene):
+        return True
     said = [item for segment in scene.group for item in segment.items]
     charging = any(one.has("i") and other.fold == "charge" for one, other in pairwise(said))
     if charging or any(item.has("earned") for item in said):

@@ -1,6 +1,6 @@
 """Money given back: by the founder to a client, or by a supplier."""
 
-from bot.language.acting import has_me, other_acts, says_pronoun, subject_of, third_acts
+from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subject_of, third_acts
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
 from bot.language.outcomes import TALK, ask_direction, plain
@@ -11,7 +11,7 @@ from bot.language.slots import Phrase
 def refunds(scene: Scene) -> Event | None:
     """Money back: to a client when the founder gives it, from a supplier otherwise."""
     subject = subject_of(scene)
-    given = _given_back(scene)
+    given = _given_to_them(scene) or _given_back(scene)
     if given is not None:
         return given
     other = other_acts(scene) and not (subject is not None and subject.has("invoice_noun"))
@@ -59,8 +59,26 @@ def _gives_things_back(scene: Scene) -> bool:
     return (
         last.has("goods")
         and last.value != CAPITAL
-        and not thing.has("payment", "money", "some", "role", "tax")
+        and not thing.has("payment", "money", "some", "role", "tax", "somebody", "contractor")
     )
+
+
+def _given_to_them(scene: Scene) -> Event | None:
+    """Such as "salamanca deli sent 2 wheels back, refunded em 96": whom the founder gave it to was named before."""
+    after = scene.after_main()
+    if not scene.main_is("refund", "pay") or not after or after[0].fold not in _THEM:
+        return None
+    acts = [
+        item for item in scene.before_main() if not item.has("skip", "and", "done") and item.kind == "word"
+    ]
+    if acts and not says_i(scene):
+        return None
+    who = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
+    name = said_name(scene, who)[0] or scene.known_name
+    return None if name is None else plain(scene, {"intent": "refund", "counterparty": name})
+
+
+_THEM = frozenset({"them", "em", "'em", "him", "her"})
 
 
 def _given_back(scene: Scene) -> Event | None:
@@ -72,6 +90,8 @@ def _given_back(scene: Scene) -> Event | None:
     who = known if scene.has("overpaid") else subject if got_back else None
     if who is not None and not third_acts(scene):
         return plain(scene, {"intent": "refund", "counterparty": said_name(scene, who)[0]})
+    if _brought_back(scene):
+        return plain(scene, {"intent": "reimbursement"})
     things = any(phrase.has("goods") for phrase in scene.slots.of("object"))
     shop = next((phrase for phrase in scene.slots.of("to") if phrase.has("merchant") or things), None)
     if scene.main is not None and shop is not None and not shop.client:  # "sent the shoes back to zalando"
@@ -79,3 +99,16 @@ def _given_back(scene: Scene) -> Event | None:
         named = Phrase(shop.role, bought_at)
         return plain(scene, put({"intent": "reimbursement"}, "counterparty", said_name(scene, named)[0]))
     return None
+
+
+def _brought_back(scene: Scene) -> bool:
+    """Such as "took the lens hood back, 89 refunded": what was bought went back, and nobody who is known."""
+    rows = [item for segment in scene.group for item in segment.items]
+    start = next((at for at, item in enumerate(rows) if item.fold in _BROUGHT), None)
+    if start is None or not scene.main_is("refund") or any(item.kind == "name" for item in rows):
+        return False
+    back = next((at for at in range(start + 1, len(rows)) if rows[at].has("back_word")), 0)
+    return any(item.has("goods") for item in rows[start:back])
+
+
+_BROUGHT = frozenset({"took", "taken", "brought", "carried"})

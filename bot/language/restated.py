@@ -154,3 +154,19 @@ def _verbs_corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:
         if start >= 0 and end < len(items) and items[start].has(*HAPPENING) and items[end].has(*HAPPENING):
             made[start:end] = [each.but(kind="mark", meaning=NOTHING) for each in items[start:end]]
     return tuple(made)
+
+
+def marks_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A "+" between two things with a price parts them; words that take a number back ("no hang on") deny nothing."""
+    made = list(items)
+    for i, item in enumerate(items[:-1]):
+        if item.kind != "mark":
+            continue
+        following = items[i + 1]
+        if item.fold == "+" and i and items[i - 1].kind == "amount" and following.has("goods", "merchant"):
+            priced = any(each.kind == "amount" for each in items[i + 2 :])
+            made[i] = item.but(kind="comma") if priced and not following.has("on_top", "tax") else item
+        elif getattr(item.value, "superseded", False):
+            end = next((j for j in range(i + 1, len(items)) if items[j].kind == "amount"), i + 1)
+            made[i + 1 : end] = [each.but(kind="mark", meaning=NOTHING) for each in items[i + 1 : end]]
+    return tuple(made)

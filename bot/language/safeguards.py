@@ -5,6 +5,7 @@ of money holds tells that something else was done: short notes of that kind are 
 """
 
 from functools import cache
+from itertools import pairwise
 
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import CAPITAL, Item
@@ -253,7 +254,24 @@ def _tells_other_doings(scene: Scene) -> bool:
     if any(item.fold == "gone" for item in told) and any(item.kind == "count" for item in told):
         return True  # "3 prints gone, 25 each"
     return any(
-        item.kind == "word" and item.has("doing") and not item.has("goods", "somebody") for item in row
+        item.kind == "word"
+        and item.has("doing")
+        and not (item.has("goods", "somebody") or _takes_off_me(item, row))
+        for item in _up_to_and(row, scene.amount)
+    )
+
+
+def _up_to_and(row: tuple[Item, ...], amount: Item | None) -> tuple[Item, ...]:
+    """The items without what goes on behind the amount: "the mot was 54.85 and they found nowt"."""
+    start = row.index(amount) if amount in row else len(row)
+    end = next((at for at in range(start, len(row)) if row[at].has("and")), len(row))
+    return row[:end]
+
+
+def _takes_off_me(item: Item, row: tuple[Item, ...]) -> bool:
+    """Such as "cliniko takes 39 a month off me"."""
+    return item.has("took_off") and any(
+        one.has("from") and other.has("me") for one, other in pairwise(row[row.index(item) :])
     )
 
 
