@@ -122,6 +122,12 @@ def is_bare_participle(scene: Scene) -> bool:
     return scene.amount.first < scene.main.first and not any(item.has("perfect", "me") for item in ahead)
 
 
+def is_telegraphic(scene: Scene) -> bool:
+    """Whether a participle at the end stands without "hat": what the founder did, "zwei Bilder verkauft"."""
+    ahead = scene.before_main()
+    return scene.main_is("participle") and not any(item.has("perfect", "me", "i") for item in ahead)
+
+
 def is_of_a_pupil(subject: Phrase) -> bool:
     """Such as "Ellie's mum": a parent of somebody who is named, and not of the founder or a friend."""
     first = subject.items[0]

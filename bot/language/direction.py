@@ -165,6 +165,8 @@ def _to_myself(scene: Scene) -> bool:
     """Such as "slung myself 2k", "I have paid me 1800": the founder right before a verb of giving, and behind it."""
     after = scene.after_main()
     ahead = [item for item in scene.before_main() if not item.has("done", "perfect") or item.has("i")]
+    if scene.main_is("pays_out") and any(item.has("me") for item in ahead) and not other_acts(scene):
+        return True  # "mir 900 ausgezahlt"
     if ahead and ahead[-1].has("i") and scene.main_is("pays_me") and not scene.main_is("got_paid"):
         return scene.slots.first("from", "by") is None
     return scene.main_is("pay", "hands", "move") and bool(after) and after[0].fold == "myself"

@@ -132,7 +132,9 @@ def _due_of(item: Item, segment: Segment, issued: date) -> date | None:
         return issued + timedelta(days=span.count)
     if item.kind == "span" and span.kind in {"days", "weeks"} and span.value is not None:
         days = int(span.value) * (7 if span.kind == "weeks" else 1)
-        told = segment.has("due_word") or (span.kind == "days" and segment.joint != "start")
+        place = segment.items.index(item)
+        led = place > 0 and segment.items[place - 1].fold in {"a", "at", "on"}  # "a 30 días"
+        told = segment.has("due_word") or (span.kind == "days" and (led or segment.joint != "start"))
         return issued + timedelta(days=days) if told and days < _TERM_MAX else None
     if item.has("every_word") and segment.has("due_word"):
         length = _TERMS.get(item.meaning.every or "")

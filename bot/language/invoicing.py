@@ -39,8 +39,11 @@ def _is_otherwise(item: Item) -> bool:
     """Whether a word tells that a bill is open, that it was paid, or that it came to the founder."""
     if item.kind == "name":
         return False  # "First Due Lending"
-    paid = item.has("pay", "pays_me", "got_paid", "receive", "refund") and not item.has(
-        "gives_things", "hands"
+    said = not _listed("sent").isdisjoint(item.fold.split(" "))
+    paid = (
+        not said
+        and item.has("pay", "pays_me", "got_paid", "receive", "refund")
+        and not item.has("gives_things", "hands")
     )
     out = item.has("invoice_noun", "writes", "arrive")
     mine = item.has("me", "quote_noun", "owes", "not", "future", "wh")

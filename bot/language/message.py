@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from bot.language.alerts import plainly_told
 from bot.language.clauses import Segment, joined, sentences
@@ -141,7 +142,10 @@ def _of_no_language(text: Text, names: Sequence[NameSpan]) -> set[int]:
     """The tokens that tell nothing of the language: names, the e of "e-mailed", the o of "Z O.O.", what is quoted."""
     silent = {at for span in names for at in range(span.first, span.last)}
     if "-" in text.folds:
-        silent.update(at for at, token in enumerate(text.tokens[1:]) if token.text == "-" and token.glued)
+        pairs = enumerate(pairwise(text.tokens))
+        silent.update(
+            at for at, (one, dash) in pairs if dash.text == "-" and dash.glued and len(one.fold) == 1
+        )
     silent.update(
         at for at, token in enumerate(text.tokens) if at and len(token.text) == 1 and token.text.isupper()
     )

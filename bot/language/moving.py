@@ -1,6 +1,6 @@
 """Money moved between own accounts, and takings."""
 
-from bot.language.acting import other_acts, says_pronoun, subject_of, third_acts
+from bot.language.acting import is_telegraphic, other_acts, says_pronoun, subject_of, third_acts
 from bot.language.events import Draft, Event, Scene
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
@@ -98,7 +98,7 @@ def sells(scene: Scene) -> Event | None:
         and taker.has("merchant", "goods")
     ):
         return expense(scene)  # "dropbox took 12 off me"
-    if not other_acts(scene) or scene.has("me"):
+    if not other_acts(scene) or scene.has("me") or _sold_by_me(scene, taker):
         goods = scene.slots.first("object")
         if goods is not None and goods.client is not None and scene.main_is("draw_out"):
             treat = goods_of(scene)[0] is not None  # "took acme for lunch, 48.60"
@@ -123,6 +123,11 @@ def _made_for_me(scene: Scene) -> bool:
     maker, made = scene.slots.first("subject"), scene.slots.first("object")
     paid = maker is not None and maker.client is None and maker.head.has("contractor") and scene.has("me")
     return paid and made is not None and not made.has("payment", "payout", "channel", "some")
+
+
+def _sold_by_me(scene: Scene, sold: Phrase | None) -> bool:
+    """Such as "zwei Bilder verkauft, 200": what stands before the verb was sold."""
+    return sold is not None and sold.client is None and is_telegraphic(scene) and len(sold.items) > 1
 
 
 def _done_for(scene: Scene) -> Phrase | None:

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.language.acting import has_me, is_of_a_pupil, other_acts, says_i, says_pronoun, subject_of
+from bot.language.acting import (
+    has_me,
+    is_of_a_pupil,
+    is_telegraphic,
+    other_acts,
+    says_i,
+    says_pronoun,
+    subject_of,
+)
 from bot.language.events import Draft, Event, Scene, Trouble, unread
 from bot.language.items import CAPITAL
 from bot.language.parties import (
@@ -117,6 +125,8 @@ def invoices(scene: Scene) -> Event | None:
         return expense(scene) if scene.main_is("charge") else TALK
     if other_acts(scene) and not says_i(scene) and not _only_quoted(scene):
         subject = subject_of(scene)
+        if subject is not None and subject.client is not None and is_telegraphic(scene):
+            return invoiced(scene, subject)  # "Nordhaus 480 in Rechnung gestellt"
         return ask_direction(scene, subject) if subject is not None and subject.client else TALK
     if _only_quoted(scene):
         return TALK

@@ -164,6 +164,8 @@ def charges(scene: Scene) -> Event | None:
     subject = subject_of(scene)
     if subject is None and _into_own_account(scene) and not has_me(scene):
         return moves(scene)
+    if subject is None and scene.main_is("charged_me") and all(p.has("tax") for p in scene.slots.phrases[:2]):
+        return plain(scene, {"intent": "tax_payment"}) if scene.slots.phrases else expense(scene)
     if (
         scene.main_is("charged_me")
         and subject is not None
