@@ -111,7 +111,19 @@ def gives_to_another(scene: Scene) -> bool:
 
 def third_acts(scene: Scene) -> bool:
     subject = subject_of(scene)
-    return subject is not None and subject.client is None and any(item.has("third") for item in subject.items)
+    if subject is None or subject.client is not None or _is_of_church(subject):
+        return False
+    return any(item.has("third") for item in subject.items)
+
+
+def _is_of_church(subject: Phrase) -> bool:
+    """Such as "father michael", "Sister Mary": may be nobody of the family."""
+    first, following = subject.items[0], subject.items[1:2]
+    named = bool(following) and not following[0].classes
+    return named and (first.fold == "father" or (first.fold in _OF_CHURCH and following[0].value == CAPITAL))
+
+
+_OF_CHURCH = frozenset({"sister", "brother", "mother"})
 
 
 def is_bare_participle(scene: Scene) -> bool:

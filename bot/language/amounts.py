@@ -173,6 +173,8 @@ class _Spotter(MeasureReader):
         """Whether it is a time: "at 6", but not "at 39 each"."""
         if not numeral.first or self.tokens[numeral.first - 1].fold not in self.context.clock_before:
             return False
+        if self._is_clock_of_day(numeral):
+            return True
         small = (
             bool(numeral.whole or numeral.spelled) and numeral.value is not None and 1 <= numeral.value <= 24
         )
@@ -181,6 +183,17 @@ class _Spotter(MeasureReader):
             and not self.each_after(numeral.last)
             and not self._has_number_before(numeral.first - 1)
         )
+
+    def _is_clock_of_day(self, numeral: Numeral) -> bool:
+        """Such as "on 14 march at 7.30", "at 9.30 on the 14th"."""
+        written = self.tokens[numeral.first].text
+        hour, _, minutes = written.partition(".")
+        if not (
+            hour.isdecimal() and len(minutes) == len("30") and minutes < "60" and int(hour) < _HOURS_OF_A_DAY
+        ):
+            return False
+        beside = (numeral.first - 2, numeral.last, numeral.last + 1)
+        return any(at in self.taken for at in beside)
 
     def _has_number_before(self, at: int) -> bool:
         return any(

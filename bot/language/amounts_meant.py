@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from bot.language.events import Event, Scene, Trouble
-from bot.language.lexicons import words
+from bot.language.lexicons import shared, words
 
 
 def or_other_amount(scene: Scene, event: Event) -> Event:
@@ -26,15 +26,22 @@ def or_with_cents(scene: Scene, event: Event) -> Event | None:
     span = scene.amount.value if scene.amount is not None else None
     if span is None or not span.pair or event.draft is None or span.amount is None:
         return None
-    small = event.draft["intent"] == "expense" and event.draft.get("category") in _OF_LITTLE
-    if span.amount.minor != span.value * 100 or not (small or span.value >= _HUNDREDS_MAX):
+    spent, category = event.draft["intent"] == "expense", event.draft.get("category")
+    small, many = spent and category in _OF_LITTLE, span.value >= _HUNDREDS_MAX
+    if span.amount.minor != span.value * 100 or not (small or many):
         return None  # of yen there are no cents
     said = str(span.amount.decimal), str(span.amount.decimal / 100)
+    of_units = span.amount.currency in shared("currencies")["habits"]["cents_said"].split()
+    if of_units and (category == "meals" or (spent and many and category not in _OF_MUCH)):
+        return Event(event.draft | {"amount": said[1]})
+    if not (of_units or many):
+        return None
     options = tuple(("amount", event.draft | {"amount": each}) for each in said)
     return Event(event.draft, Trouble("amount_ambiguous", {}, None, options))
 
 
 _OF_LITTLE = frozenset({"meals", "travel", "office"})
+_OF_MUCH = frozenset({"rent", "hardware", "insurance", "contractors", "education"})
 _HUNDREDS_MAX = 2000  # "nineteen fifty" is said of hundreds, "forty seven fifty" of cents as often
 
 

@@ -1,6 +1,6 @@
 """Events without a verb: a name or a thing beside an amount."""
 
-from bot.language.coming import comes_by, is_payout, lands, sends_me
+from bot.language.coming import by_channel, comes_by, is_payout, lands, sends_me
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
@@ -109,7 +109,7 @@ def _given(scene: Scene) -> Event | None:
     slots = scene.slots
     if any(phrase.has("channel") and not phrase.has("merchant") for phrase in slots.of("from")):
         return income(scene, None)  # "431.22 off paypal"
-    sender = sends_me(scene) or lands(scene)
+    sender = by_channel(scene) or sends_me(scene) or lands(scene)
     if sender is not None:
         return income(scene, sender)
     if scene.has("holds") and any(phrase.client is not None for phrase in slots.phrases):
@@ -191,6 +191,9 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
         return income(scene, giver)
     if goods is not None and goods is not giver and giver.client is None and not giver.has("channel"):
         return expense(scene) if _short_enough(scene) else None
+    bought = scene.slots.first("object") if giver.items[-1].has("shop_head") and not giver.client else None
+    if bought is not None and scene.amount is not None and bought.items[0].first < scene.amount.first:
+        return expense(scene) if _short_enough(scene) else None  # "limestone from mcmahons quarry, 1185"
     if _of_unknown(scene, giver):
         return _ask_if_plausible(scene, giver)
     return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)
@@ -270,6 +273,8 @@ def _bare_name(scene: Scene) -> Event | None:
     at_for = slots.first("at") and slots.first("for") and scene.amount and scene.amount.value.marked
     if _directly_on(scene) or (at_for and known is None):
         return expense(scene)
+    if any(item.has("doing") and not item.has("goods", "somebody") for s in scene.group for item in s.items):
+        return TALK  # "miss moon turned 45"
     if not (_plausible(scene) if known is None else _mostly(scene)):
         return None
     return ask_direction(

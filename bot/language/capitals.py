@@ -11,7 +11,7 @@ from bot.language.givers import givers
 from bot.language.items import abbreviations
 from bot.language.names import NameSpan, words_that_name
 from bot.language.phrases import weekday_words
-from bot.language.text import Text, proper
+from bot.language.text import Text, Token, proper
 from bot.language.vocabulary import Vocabulary
 
 _GIVING = frozenset({"pay", "pays_me", "pay_now", "refund"})
@@ -104,12 +104,27 @@ def _size(text: Text, first: int) -> int:
         if halved or token.text == "I":
             break
         initials = token.text == "." and token.glued and last > first and _of_initials(text, last)
-        if not (joins or shortened or initials or (token.kind == "word" and token.text[0].isupper())):
+        if not (
+            joins
+            or shortened
+            or initials
+            or _hyphened(tokens, first, last)
+            or (token.kind == "word" and token.text[0].isupper())
+        ):
             break
         last += 1
     before_number = last < len(tokens) and tokens[last].kind == "number"
     short = len(tokens[last - 1].text) <= _SIGN_MAX and tokens[last - 1].fold not in abbreviations()
     return last - first - (before_number and short)  # "N" of "N450,000", "EUR" of "EUR 40" is of the amount
+
+
+def _hyphened(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a token is a hyphen within a word such as "Rent-a-Bike", or what stands behind one."""
+    if at <= first or not tokens[at].glued:
+        return False
+    if tokens[at].text == "-":
+        return at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "word"
+    return tokens[at - 1].text == "-" and tokens[at].kind == "word"
 
 
 def _of_initials(text: Text, at: int) -> bool:
@@ -139,6 +154,8 @@ def _name_in(
     if not _misleads(text, first, last, folds, vocabulary):
         return None
     own = _own_classes(folds, first, vocabulary)
+    if folds[first + 1 : first + 4 : 2] == ["-", "-"] or (last - first > 2 and "not" in own):
+        own = frozenset()  # "Rent-a-Bike", "Not Just Coffee"
     if _gives(folds, last, vocabulary) and (own & _SENTENCE_WORDS or not own & _NO_FIRST):
         return _span(text, first, last)
     if (first == 0 and _retained(folds, last, vocabulary)) or _worked_for(text, first, vocabulary):

@@ -57,3 +57,12 @@ def is_payout(scene: Scene) -> bool:
         for segment in scene.group
         for item in segment.items
     )
+
+
+def by_channel(scene: Scene) -> Phrase | None:
+    """The client of "mr goh paynow 180": what the money came through stands as the verb."""
+    row = next(segment.items for segment in scene.group if scene.amount in segment.items)
+    at = row.index(scene.amount)
+    if at < 2 or row[at - 2].kind != "name" or not row[at - 1].has("channel") or at > 2:
+        return None
+    return Phrase("subject", (row[0],))

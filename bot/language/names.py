@@ -213,10 +213,13 @@ def _spellings(whole: Folds) -> list[Folds]:
     found = [whole]
     joints = ("and", "n") if "&" in whole or "+" in whole else ()
     found += [tuple(joint if word in {"&", "+"} else word for word in whole) for joint in joints]
-    if any("'" in word[:-2] for word in whole):
+    if any("'" in word for word in whole):
         found.append(tuple(word.replace("'", "") for word in whole))
+        found.append(tuple(word.removesuffix("'s") for word in whole))
     if "." in whole:
         found.append(tuple(word for word in whole if word != "."))
+    if whole and whole[0] in others.values():
+        found += [(long, *whole[1:]) for long, short in others.items() if short == whole[0]]
     if any(word in others for word in whole):
         found.append(tuple(others.get(word, word) for word in whole))
     if len(whole) == 2 and whole[0] in words_that_name("titles"):

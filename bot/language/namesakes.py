@@ -48,9 +48,18 @@ class _Told:
     def _goes_on(self, span: NameSpan, core: Folds) -> bool:
         """Whether another word of a name than the client's own follows."""
         at = span.last
+        if self._is_numbered(span):
+            return True
         if at >= len(self.text) or self._is_slip(at, core) or not self._names(at, head=True):
             return False
         return self._capital(at) or self._closes(span.first, at + 1)
+
+    def _is_numbered(self, span: NameSpan) -> bool:
+        """Such as the "Studio" of "sent Studio 54 an invoice for 640"."""
+        at = span.last
+        if at >= len(self.text) or self.text.tokens[at].kind != "number" or span.last - span.first > 1:
+            return False
+        return "firm_head" in self._classes(span.first) and self.text.numbers[-1] > at + 1
 
     def _is_first_name(self, span: NameSpan, core: Folds) -> bool:
         at = span.first - 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.language.names import NameSpan, words_that_name
 from bot.language.number_context import context_words
+from bot.language.phrases import weekday_words
 from bot.language.text import Text, proper
 from bot.language.vocabulary import Vocabulary
 
@@ -28,13 +29,22 @@ def with_opening_name(
     if first is None or (names and names[0].first < _VERB_MAX):
         return names
     numbered = first.kind == "number" and first.text.isdecimal() and len(first.text) <= _DIGITS_MAX
+    if first.fold in weekday_words() | words_that_name("months"):
+        verb = _verb(text, folds, words)
+        if verb is None or verb <= _VERB_MIN or text.folds[verb - 1] not in words_that_name("ends_firm"):
+            return names
+        return (_span(text, verb), *names)
     numbered = numbered or first.fold in words_that_name("numbers_of_names")
     if not numbered and first.fold not in words_that_name("opens_name"):
         return names
     verb = _verb(text, folds, words)
     if verb is None or not _is_name(text, words, verb, numbered=numbered):
         return names
-    return (NameSpan(0, verb, (proper(" ".join(text.said(0, verb).split())),)), *names)
+    return (_span(text, verb), *names)
+
+
+def _span(text: Text, last: int) -> NameSpan:
+    return NameSpan(0, last, (proper(" ".join(text.said(0, last).split())),))
 
 
 def _verb(text: Text, folds: Sequence[str], words: Vocabulary) -> int | None:

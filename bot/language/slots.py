@@ -151,7 +151,7 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
             _is_particle(items, place) or _is_of_its_name(items, place, role, run, main)
         ):
             preposition = None
-        elided = not ends and item.kind == "word" and item.fold.startswith("d'") and not item.classes
+        elided = not ends and item.first > 0 and item.fold.startswith("d'") and not item.classes
         if not ends and preposition is None and not elided:
             run.append(item)
             if role == "subject" and item.has("i") and all(_says_nothing(each) for each in run):
