@@ -7,7 +7,7 @@ from bot.language.slots import Phrase
 
 def balance_told(scene: Scene, goes_on: bool) -> Event | None:
     """Such as "my tax account has 5400", and then "buffer 8,000"; None when no account holds an amount."""
-    if scene.amount is None or scene.has("percent_word", "due_word"):
+    if scene.amount is None or scene.has("percent_word", "due_word", "owes"):
         return None
     if _i_have(scene):
         return Event(with_amount(scene, {"intent": "balance_is", "account": "operating"}))

@@ -8,6 +8,7 @@ from bot.language.notes import is_clean, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, channel, name_items, payer, put, said_name
 from bot.language.purchases import goods_of, is_of_company
+from bot.language.refunding import to_a_buyer
 from bot.language.slots import Phrase
 
 
@@ -169,6 +170,8 @@ def _is_new(scene: Scene, thing: Phrase | None) -> bool:
 
 def _money_back(scene: Scene) -> Event | None:
     """Such as "amazon refund 22.10": from a shop it came back; of anybody else it is asked."""
+    if to_a_buyer(scene):
+        return plain(scene, {"intent": "refund"})  # "etsy refund to buyer 15"
     shop = next((p for p in scene.slots.phrases if p.has("merchant")), None)
     if shop is None:
         return ask_direction(scene, payer(scene, "object", "subject", "to", "from"))

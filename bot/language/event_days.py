@@ -9,6 +9,7 @@ from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
 from bot.language.terms import Period
 
+_FOR = frozenset({"for", "para", "fur", "für", "pour"})
 DUE_LEADS = frozenset({"due", "by", "until", "till", "til", "before", "payable"})
 
 
@@ -34,6 +35,8 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 continue
             if item.value.led_by in _ahead() or _tells_which(item, segment):
                 continue
+            if item.value.led_by in _FOR and item.value.weekday is not None and _is_money(amount):
+                continue  # "deposit for saturday"; hours "for wednesday" were worked then
             return item.value.past
     return None
 
@@ -44,6 +47,10 @@ def _is_what_for(item: Item, segment: Segment) -> bool:
     return item.value.led_by == "for" or (
         len(ahead) == 2 and ahead[0].has("for") and ahead[1].has("asked_of")
     )
+
+
+def _is_money(amount: Item | None) -> bool:
+    return amount is not None and amount.kind == "amount"
 
 
 def _of_the_rest(segment: Segment) -> bool:

@@ -84,11 +84,20 @@ def _part_of_days(part: Part, ask: Ask) -> Draft | Order | None:
 
 
 def _which_days(ask: Ask) -> bool:
-    """Such as "off every other friday", "easter weekend off": days that nothing said here can count."""
+    """Such as "off every other friday", "second saturdays off", "easter weekend off": days nothing here can count."""
+    if _follow(_folds(ask), _listed("ordinals"), _weekday_words()):
+        return True
     folds = set(_folds(ask))
     alternates = bool(folds & _listed("every")) and bool(folds & _listed("other"))
     bank = "bank" in folds and bool(ask.of_kind("day"))
     return alternates or bank or (bool(folds & _listed("special")) and bool(folds & _listed("weekend")))
+
+
+@cache
+def _weekday_words() -> frozenset[str]:
+    return frozenset(
+        word for listed in words("en", "settings")["weekdays"].values() for word in listed.split()
+    )
 
 
 def _corrects(ask: Ask) -> bool:
@@ -170,9 +179,12 @@ def _from_to(period: Period) -> Draft:
 
 def _until(ask: Ask, period: Period) -> Period:
     """Such as "on leave till the 20th": from today."""
-    spans = ask.of_kind("day", "period")
-    open_start = len(spans) == 1 and spans[0].value.led_by in _listed("until")
-    return Period(ask.message.context.now.date(), period.last) if open_start else period
+    spans, today = ask.of_kind("day", "period"), ask.message.context.now.date()
+    ends = [span for span in spans if span.value.led_by in _listed("until")]
+    if len(ends) == 1 and len(spans) == 1:
+        return Period(today, period.last)
+    end = period_of(ends[0], "future") if len(ends) == 1 and period.first <= today else None
+    return period if end is None else Period(today, end.last)  # "resting this week, no work until thursday"
 
 
 def _until_back(away: Sequence[Item], back: Sequence[Item]) -> Draft | None:

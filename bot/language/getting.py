@@ -33,7 +33,7 @@ def gets(scene: Scene) -> Event | None:
         return TALK
     if scene.main_is("got_paid") and other_acts(scene):
         return TALK
-    if _buys_by_getting(scene):
+    if _buys_by_getting(scene) or _gets_one(scene):
         return expense(scene)
     if _gets_things(scene):
         return ask_direction(scene, scene.slots.first("object"))
@@ -99,6 +99,20 @@ def _buys_by_getting(scene: Scene) -> bool:
         if place and (item.has("done_to") or item.fold in words_that_name("done_to_things")):
             return True  # "got the strimmer fixed, 140"
     return bool(after) and after[0].kind == "count" and not scene.has("payment", "from")
+
+
+def _gets_one(scene: Scene) -> bool:
+    """Such as "charger broke, got a new one for 12": one of what was named before, and its price."""
+    after = scene.after_main()
+    if not scene.main_is("receive") or scene.main_is("got_paid") or scene.amount not in after:
+        return False
+    between = after[: after.index(scene.amount)]
+    if not between or not between[-1].has("for"):
+        return False
+    one = words_that_name("one")
+    return any(item.fold in one for item in between) and all(
+        item.fold in one or item.has("adjective", "skip", "for") for item in between
+    )
 
 
 def _gets_things(scene: Scene) -> bool:

@@ -41,9 +41,16 @@ def givers(text: Text, taken: set[int], folds: Sequence[str], vocabulary: Vocabu
         if named is None:
             named = _in_small_letters(text, first, last, at, folds, vocabulary)
         ends = text.tokens[last - 1].kind if last else None
+        if named is not None and _is_a_tax(folds, named, last, vocabulary):
+            continue  # "pit-5 paid 640"
         if named is not None and (ends != "number" or _gives_sum(text, at)):
             said = " ".join(text.said(named, last).split())
             yield NameSpan(named, last, (proper(said),))
+
+
+def _is_a_tax(folds: Sequence[str], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    found = vocabulary.longest(folds, first, last)
+    return found is not None and found[0] == last - first and "tax" in found[1].classes
 
 
 def _first(text: Text, last: int, taken: set[int]) -> int:

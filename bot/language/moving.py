@@ -4,7 +4,7 @@ from bot.language.acting import is_telegraphic, other_acts, says_pronoun, subjec
 from bot.language.events import Draft, Event, Scene
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, name_in, payer, put
+from bot.language.parties import account_in, channel, name_in, payer, put
 from bot.language.purchases import goods_of
 from bot.language.slots import Phrase
 
@@ -87,7 +87,7 @@ def sells(scene: Scene) -> Event | None:
     if scene.main is not None and scene.main.fold in {"made", "did"} and scene.slots.any("invoice_noun"):
         return invoices(scene)  # "made today the invoice for De Wit, 780"
     taker = scene.slots.first("subject")
-    if taker is not None and taker.has("tax"):
+    if taker is not None and taker.has("tax", "tax_office"):
         return plain(scene, {"intent": "tax_payment"})
     if scene.main_is("move") and account_in(scene.slots.of("to", "from", "at")) is not None:
         return moves(scene)
@@ -107,7 +107,7 @@ def sells(scene: Scene) -> Event | None:
             return expense(scene)  # "took the train, 54"
         if _ran_for(scene) or _made_for_me(scene):
             return expense(scene)
-        return income(scene, payer(scene, "to", "from") or _done_for(scene))
+        return _taken_in(scene)
     return _sold_by_other(scene)
 
 
@@ -128,6 +128,17 @@ def _made_for_me(scene: Scene) -> bool:
 def _sold_by_me(scene: Scene, sold: Phrase | None) -> bool:
     """Such as "zwei Bilder verkauft, 200": what stands before the verb was sold."""
     return sold is not None and sold.client is None and is_telegraphic(scene) and len(sold.items) > 1
+
+
+def _taken_in(scene: Scene) -> Event | None:
+    if _is_withdrawn(scene):
+        return ask_direction(scene, None)
+    return income(scene, payer(scene, "to", "from") or _done_for(scene))
+
+
+def _is_withdrawn(scene: Scene) -> bool:
+    """Such as "withdrew 500 cash": out of the bank, and for what nobody says; "withdrew 800 from paypal" came in."""
+    return scene.main_is("withdraws") and channel(scene) in {None, "cash", "bank"}
 
 
 def _done_for(scene: Scene) -> Phrase | None:

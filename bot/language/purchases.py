@@ -2,7 +2,7 @@
 
 from bot.language.events import Draft, Scene
 from bot.language.items import Item
-from bot.language.names import legal_forms
+from bot.language.names import legal_forms, words_that_name
 from bot.language.parties import name_in, put, said_name
 from bot.language.slots import Phrase, Role, words_of
 
@@ -124,7 +124,8 @@ def _memo(scene: Scene, paid_to: Phrase | None) -> str | None:
                 and len(phrase.items) == len(paid_to.items)
             ):
                 continue
-            if phrase.has("channel", "me", "myself") and len(phrase.items) == 1:
+            nothing = phrase.has("channel", "me", "myself") or phrase.head.fold in words_that_name("one")
+            if nothing and len(phrase.items) == 1:
                 continue
             said = words_of(scene.text, phrase.items)
             return _joined_memo(scene, phrase, said)

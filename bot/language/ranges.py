@@ -94,7 +94,7 @@ class RangeReader(PartReader):
             and number is not None
             and (end is None or end.last <= number[1])
         ):
-            return self.to_day_number(start, *number)
+            return self.to_day_number(start, *number, as_ordinal=number[1] > second + 1)
         if end is None or end.kind not in ("day", "range"):
             return None
         return Meant(
@@ -120,8 +120,11 @@ class RangeReader(PartReader):
         following = self.words.months.get(self.fold(start.last + 1))
         return start.last + 1 if following == start.month[0] % 12 + 1 else 0
 
-    def to_day_number(self, start: Meant, day: int, last: int) -> Meant | None:
-        """As in "jan 4-8", "august 3 to 21": the month of the first day, and its year where one follows."""
+    def to_day_number(self, start: Meant, day: int, last: int, *, as_ordinal: bool) -> Meant | None:
+        """As in "jan 4-8", "august 3 to 21": the month of the first day, and its year where one follows.
+
+        An ordinal before the first day is of the month after: "22 dec to the 3rd".
+        """
         if self.is_("not_dates", last) or self.continues_as_number(last):
             return None
         year = self.year(last)
@@ -130,13 +133,19 @@ class RangeReader(PartReader):
             first = getattr(start, lean)
             if isinstance(first, date) and year is not None:
                 first = days.day_or_none(year[0], first.month, first.day)
-            until = days.day_or_none(first.year, first.month, day) if isinstance(first, date) else None
+            until = self.until_day(first, day, as_ordinal) if isinstance(first, date) else None
             made[lean] = (
                 Period(first, until) if until is not None and first is not None and first <= until else None
             )
         if made["past"] is None and made["future"] is None:
             return None
         return Meant(last=year[1] if year else last, past=made["past"], future=made["future"], kind="range")
+
+    @staticmethod
+    def until_day(first: date, day: int, as_ordinal: bool) -> date | None:
+        if not as_ordinal or day >= first.day:
+            return days.day_or_none(first.year, first.month, day)
+        return days.day_or_none(first.year + first.month // 12, first.month % 12 + 1, day)
 
     def span(self, start: object, end: Meant, lean: str) -> Period | None:
         """From the start to the first such end that is not before it."""

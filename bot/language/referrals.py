@@ -18,12 +18,20 @@ def _listed(name: str) -> frozenset[str]:
 
 def referral(ask: Ask) -> Draft | None:
     """Who came, and by whom; both are said."""
-    if ask.of_kind("amount"):
+    if ask.of_kind("amount") or _run_together(ask):
         return None
     return _both(
         person(ask, _whole(ask, ask.slot("name"))),
         person(ask, ask.slot("by")) or person(ask, ask.slot("client")),
     )
+
+
+def _run_together(ask: Ask) -> bool:
+    """Such as "got a client from Tom Baker", "a client from germany wants a site": who sent whom is not told apart."""
+    by, name = ask.slot("by"), ask.slot("name")
+    if not by or not name or by[-1].last != name[0].first:
+        return False
+    return by[-1].kind != "name" or (name[0].kind != "name" and name[0].value != CAPITAL)
 
 
 def _whole(ask: Ask, row: Sequence[Item]) -> Sequence[Item]:

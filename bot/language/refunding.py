@@ -3,6 +3,7 @@
 from bot.language.acting import has_me, other_acts, says_i, says_pronoun, subject_of, third_acts
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
+from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, plain
 from bot.language.parties import payer, put, said_name
 from bot.language.slots import Phrase
@@ -11,7 +12,7 @@ from bot.language.slots import Phrase
 def refunds(scene: Scene) -> Event | None:
     """Money back: to a client when the founder gives it, from a supplier otherwise."""
     subject = subject_of(scene)
-    given = _given_to_them(scene) or _given_back(scene)
+    given = _given_to_them(scene) or _given_back(scene) or _noted(scene, subject)
     if given is not None:
         return given
     other = other_acts(scene) and not (subject is not None and subject.has("invoice_noun"))
@@ -79,6 +80,33 @@ def _given_to_them(scene: Scene) -> Event | None:
 
 
 _THEM = frozenset({"them", "em", "'em", "him", "her"})
+
+
+def _noted(scene: Scene, subject: Phrase | None) -> Event | None:
+    if has_me(scene):
+        return None
+    if to_a_buyer(scene):
+        return plain(scene, {"intent": "refund"})
+    return ask_direction(scene, None) if _is_noted_alone(scene, subject) else None
+
+
+def to_a_buyer(scene: Scene) -> bool:
+    """Such as "shopify app refund to customer 29": to somebody who has no name."""
+    return any(
+        phrase.has("role") and all(item.has("role", "somebody", "skip") for item in phrase.items)
+        for phrase in scene.slots.of("to")
+    )
+
+
+def _is_noted_alone(scene: Scene, subject: Phrase | None) -> bool:
+    """Such as "shopify refund 30", "one more refund, 29": where goods are sold too, and no word tells who gave it."""
+    if scene.main is None or scene.main.fold != "refund" or subject is None:
+        return False
+    one = words_that_name("one")
+    return all(
+        (item.has("channel") and item.meaning.category is None) or item.fold in one or item.has("skip")
+        for item in subject.items
+    )
 
 
 def _given_back(scene: Scene) -> Event | None:
