@@ -56,7 +56,7 @@ from bot.language.questions import (
     plain_question,
     rate_of,
 )
-from bot.language.referrals import new_client, referral
+from bot.language.referrals import new_client, referral, sent_me
 from bot.language.rhythm_said import lift_hard_stop, lifted, set_hard_start, set_holidays, set_quiet_months
 from bot.language.rounds import ask_recurring, end_named, end_nameless, end_recurring
 from bot.language.settings_said import (
@@ -154,5 +154,6 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "project_done": project_done,
         "referral": referral,
         "new_client": new_client,
+        "sent_me": sent_me,
     }
 )

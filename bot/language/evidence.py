@@ -67,18 +67,67 @@ def testimonial(message: Message) -> Draft | None:
 
 def _signed(message: Message, before: list[Item], behind: list[Item], found: re.Match[str]) -> Draft | None:
     """Such as '"best sparky in town" - Dez': nothing else is said than who said it."""
-    row = trimmed([item for item in behind if not item.has("praise", "from", "by")])
-    dashed = bool(behind) and (behind[0].kind == "comma" or behind[0].has("praise", "from", "by"))
+    headed = _headed(message, before, behind, found)
+    if headed is not None:
+        return headed
+    row = trimmed([item for item in behind if not item.has("praise", "hearsay", "from", "by")])
+    dashed = bool(behind) and (
+        behind[0].kind == "comma"
+        or behind[0].has("praise", "from", "by")
+        or behind[-1].has("hearsay", "praise")
+    )
     if (
         any(item.kind == "word" and not item.has("skip") for item in before)
         or not dashed
         or len(row) not in {1, 2}
     ):
         return None
-    if any(item.kind not in {"word", "name"} for item in row):
+    if any(item.kind not in {"word", "name"} or item.has("family") for item in row):
         return None
     name = name_of(message.text, Phrase("object", row), message.index)[0]
     return {"counterparty": name, "quote": message.text.original_text(found.start(1), found.end(1)).strip()}
+
+
+def _headed(message: Message, before: list[Item], behind: list[Item], found: re.Match[str]) -> Draft | None:
+    """Such as 'from Dez: "best sparky in town"': a client before a colon or comma, and words that are no business."""
+    lead = [item for item in before if item.kind != "mark" and not item.has("skip", "from", "by", "receive")]
+    ends = len(lead) > 1 and lead[-1].kind == "comma"
+    known = [item for item in lead if item.kind == "name"]
+    plain = all(item.kind in {"name", "comma", "day", "word"} for item in lead) and len(lead) <= _LEAD_MAX
+    if (
+        not ends
+        or len(known) != 1
+        or not plain
+        or any(_is_business(item) for item in _within(message, found))
+    ):
+        return None
+    if any(item.kind == "word" and not (item.has("message_noun") or item.fold in _SENT) for item in lead):
+        return None
+    if any(not (item.has("skip") or item.kind in {"comma", "stop", "mark"}) for item in behind):
+        return None
+    quote = message.text.original_text(found.start(1), found.end(1)).strip()
+    return {"counterparty": str(known[0].value.clients[0]), "quote": quote}
+
+
+_LEAD_MAX = 6
+_SENT = frozenset(
+    {"words", "email", "mail", "message", "text", "note", "card", "letter", "this", "morning", "dm"}
+)
+
+
+def _within(message: Message, found: re.Match[str]) -> list[Item]:
+    tokens = message.text.tokens
+    return [
+        i
+        for i in message.items
+        if found.start() < tokens[i.first].start and tokens[i.last - 1].end < found.end()
+    ]
+
+
+def _is_business(item: Item) -> bool:
+    return item.kind in {"amount", "hours", "percent"} or item.has(
+        "pay", "pays_me", "invoice_noun", "payment", "wh"
+    )
 
 
 def _praise(message: Message, before: list) -> Draft:  # type: ignore[type-arg]

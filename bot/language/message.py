@@ -8,6 +8,7 @@ from bot.language.alerts import plainly_told
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
+from bot.language.hours_said import with_hours
 from bot.language.items import CAPITAL, Item, items_of, mended_folds, said_by
 from bot.language.joined import with_joined
 from bot.language.lexicons import folded_words, shared
@@ -101,7 +102,7 @@ def message_of(original: str, context: Context) -> Message:
     spots = spots_of(text, context, languages, names, mended, words)
     items = items_of(text, words, mended, spots.spans)
     said = said_by(items)
-    items = with_shifts(told_apart(items, said), said)
+    items = with_shifts(with_hours(told_apart(items, said), said), said)
     if any(span.parts for span in spots.numbers):
         items = tuple(_unsure_product(item, mended, words) for item in items)
     if not (text.in_capitals or text.text.islower()):

@@ -34,6 +34,18 @@ def _run_together(ask: Ask) -> bool:
     return by[-1].kind != "name" or (name[0].kind != "name" and name[0].value != CAPITAL)
 
 
+def sent_me(ask: Ask) -> Draft | None:
+    """Such as "Acme sent me Anke Voss": somebody in capitals, since flowers and money are sent too."""
+    row = ask.slot("rest") or ask.slot("name")
+    plain = [item for item in row if item.kind != "mark"]
+    named = bool(plain) and all(
+        item.kind == "word" and item.value == CAPITAL and (not item.meaning.classes or item.has("firm_head"))
+        for item in plain
+    )
+    found = _both(person(ask, row), person(ask, ask.slot("client"))) if named else None
+    return None if found is None else {"intent": "referral"} | found
+
+
 def _whole(ask: Ask, row: Sequence[Item]) -> Sequence[Item]:
     """The name with all of its words in capitals: a pattern takes as few as it can."""
     made = list(row)

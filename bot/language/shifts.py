@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language.clock import time_of
@@ -35,7 +36,8 @@ def _listed(name: str) -> frozenset[str]:
 
 def with_shifts(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...]:
     """The items with each such run as one item, where work or hours are spoken of; `said` are all their classes."""
-    if said.isdisjoint(_OF_WORK) and "time" not in [item.kind for item in items]:
+    was_at = "copula" in said and "at_time" in said and _was_at(items)
+    if not was_at and said.isdisjoint(_OF_WORK) and "time" not in [item.kind for item in items]:
         return items
     made: list[Item] = []
     at = 0
@@ -50,6 +52,11 @@ def with_shifts(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ..
         made.append(Item("shift", items[at].first, items[last - 1].last, fold, value=shift))
         at = last
     return tuple(made)
+
+
+def _was_at(items: Sequence[Item]) -> bool:
+    """Such as the "was at Acme" of "was at Acme from 9 till 2"."""
+    return any(one.fold in {"was", "were"} and other.has("at") for one, other in pairwise(items))
 
 
 def _shift_at(items: Sequence[Item], at: int) -> tuple[int, Shift] | None:
@@ -104,7 +111,7 @@ def _is_told(items: Sequence[Item], at: int, end: int, *, begun: bool) -> bool:
     leads = before is not None and (
         before.has("work", "hours_word") or before.kind in _LEADING or before.has("copula")
     )
-    working = any(item.has("work", "hours_word") for item in items)
+    working = any(item.has("work", "hours_word") for item in items) or _was_at(items[:at])
     return working and (leads or items[at].fold in _listed("from"))
 
 

@@ -53,6 +53,8 @@ def _of_item(item: Item) -> list[str]:
 def habit(items: Sequence[Item]) -> bool:
     """Whether weekdays are meant for good: a plural, "every", or several of them without a week."""
     folds = {fold for item in items for fold in item.fold.split(" ")}
+    if folds >= {"from", "now"} and not folds & _listed("once"):
+        return True  # "friday's my day off from now on"
     if folds & _listed("once") or any(item.kind == "period" and not weekdays_in([item]) for item in items):
         return False
     named = [fold for fold in folds if fold in _weekdays()]

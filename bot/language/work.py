@@ -30,9 +30,10 @@ def work_told(scene: Scene, said: Polarity, before: Scene | None) -> Event | Non
     if _books(scene):
         is_order = _opens_with(scene, "book", "books_me")
         return Event(_booked(scene, hours, name)) if name or is_order else None
-    if said == "future":
+    recorded = _is_to_record(scene)
+    if said == "future" and not recorded:
         return None
-    worked = _works(scene) or (before is not None and _works(before)) or _was_there(scene, hours)
+    worked = recorded or _works(scene) or (before is not None and _works(before)) or _was_there(scene, hours)
     if _has_break(said_hours):
         return _how_many(scene, name, "hours")
     if not _is_evident(scene, hours, name, worked=worked):
@@ -148,18 +149,47 @@ def _works(scene: Scene) -> bool:
 
 
 def _books(scene: Scene) -> bool:
-    return _opens_with(scene, "book") or _is_booked(scene) or _is_wanted(scene)
+    return _opens_with(scene, "book") or _is_booked(scene) or _is_wanted(scene) or _is_held_ahead(scene)
 
 
 def _is_booked(scene: Scene) -> bool:
-    """Such as "Acme has me for 10h next week"; "it took 45 mins", "the Acme meeting took 2 hours" are over."""
+    """Such as "Acme has me for 10h next week"; "the Acme meeting took 2 hours", "put me down for 2 hours" are over."""
     words_of_booking = [item for s in scene.group for item in s.items if item.has("books_me")]
     return bool(words_of_booking) and (
-        _says_when(scene) or any(item.fold not in _TAKEN for item in words_of_booking)
+        _said_ahead(scene) or any(item.fold not in _TAKEN for item in words_of_booking)
     )
 
 
-_TAKEN = frozenset({"took", "have taken", "has taken", "taken"})
+_TAKEN = frozenset({"took", "have taken", "has taken", "taken", "down for"})
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return folded_words(words("en", "settings")["shift"][name])
+
+
+def _said_ahead(scene: Scene) -> bool:
+    """Whether all the days that are said are still to come."""
+    days = _days_of(scene)
+    return bool(days) and days["from"] > scene.context.now.date().isoformat()
+
+
+def _is_held_ahead(scene: Scene) -> bool:
+    """Such as "put Acme in for 6 hours tomorrow", "Acme want 10 hours next week"."""
+    known = any(phrase.client is not None for phrase in scene.slots.phrases)
+    if not known or not _said_ahead(scene):
+        return False
+    return any(item.fold in _listed("holding") for segment in scene.group for item in segment.items)
+
+
+def _is_to_record(scene: Scene) -> bool:
+    """Such as "please record 4 hours for Acme", "put me down for 4 hours on Acme"."""
+    said = [
+        item for item in scene.group[0].items if not item.has("skip") or item.fold in _listed("recording")
+    ]
+    ordered = bool(said) and said[0].fold.split(" ")[0] in _listed("recording")
+    known = any(phrase.client is not None for phrase in scene.slots.phrases)
+    return ordered and known and not _said_ahead(scene)
 
 
 def _is_wanted(scene: Scene) -> bool:
@@ -203,6 +233,8 @@ def _hours_missing(scene: Scene, said: Polarity) -> Event | None:
     goes_on = any(item.fold == "working" for segment in scene.group for item in segment.items)
     if scene.has("day_length") and said == "happened" and not goes_on:
         return _how_many(scene, _for_whom(scene), "hours") if known else TALK
+    if known and scene.has("some") and scene.has("hours_word") and _opens_with(scene, "book", "work"):
+        return _how_many(scene, _for_whom(scene), "hours")
     if known and scene.has("book") and _opens_with(scene, "book") and _says_when(scene):
         return _how_many(scene, _for_whom(scene), "booking")
     if said != "happened" or not _opens_with(scene, "work"):
