@@ -6,7 +6,15 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from bot.domain.currencies import DECIMALS
-from bot.domain.places import countries_earning, country_name, country_of_zone, is_country, zones_of
+from bot.domain.founders import FIRST_CURRENCY
+from bot.domain.places import (
+    countries_earning,
+    country_name,
+    country_of_zone,
+    currency_of,
+    is_country,
+    zones_of,
+)
 from bot.domain.taxes.loading import countries
 from bot.language.actions import SetCountry, SetCurrency, SetTimezone
 from bot.messages import Reply
@@ -65,11 +73,29 @@ def set_country(said: SetCountry, book: Book) -> Reply:
     changes = {"timezone": zones[0]} if follows and len(zones) == 1 else {}
     founder = book.change_founder(country=said.country, **changes)
     has_calendar = said.country in countries()
-    text = _settled(wording.country_alone(said.country, founder.timezone, has_calendar=has_calendar), book)
+    alone = wording.country_alone(said.country, founder.timezone, has_calendar=has_calendar)
     if not follows or len(zones) < 2:
-        return Reply(text=text)
+        return _currency_asked(alone, book) or Reply(text=_settled(alone, book))
+    text = _settled(alone, book)
     offered = [Option(wording.zone_label(zone), SET_ZONE, {"timezone": zone}) for zone in zones]
     return ask(book, f"{text}\n{wording.which_clock()}", *offered)
+
+
+def _currency_asked(text: str, book: Book) -> Reply | None:
+    """The question for who is new, never said a currency, and pays taxes where another is earned."""
+    country = book.founder.country
+    earned = currency_of(country) if country is not None else None
+    is_said = book.settings.get("currency") is not None or book.founder.currency != FIRST_CURRENCY
+    if not book.is_new or is_said or earned in {None, FIRST_CURRENCY}:
+        return None
+    offered = [
+        Option(wording.currency_label(code), words=wording.currency_words(code))
+        for code in (earned, FIRST_CURRENCY)
+        if code is not None
+    ]
+    another = Option(wording.ANOTHER, NAME_CURRENCY)
+    said = f"{text.strip()} {wording.counting_in(FIRST_CURRENCY)}"
+    return ask(book, said, *offered, another, read_as=wording.CURRENCY_READ_AS)
 
 
 def _settled(what: str, book: Book) -> str:
@@ -88,7 +114,7 @@ def set_timezone(said: SetTimezone, book: Book) -> Reply:
     """Who is new and told no country is asked where taxes are paid."""
     text = _zone_set(said, book)
     if book.founder.country is not None or not book.is_new:
-        return Reply(text=text)
+        return _currency_asked(text, book) or Reply(text=text)
     return ask_country(f"{text}\n{wording.WHERE_TAXES}", book, Option(wording.SKIP, SKIP_COUNTRY))
 
 

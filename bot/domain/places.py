@@ -39,6 +39,12 @@ def countries_earning(currency: str) -> tuple[str, ...]:
     return _EARNED_IN.get(currency, (guess,) if is_country(guess) else ())
 
 
+def currency_of(country: str) -> str | None:
+    """The currency that a country has today; None where nobody knows one."""
+    had = get_global("territory_currencies").get(country, ())
+    return next((code for code, _, until, is_tender in had if until is None and is_tender), None)
+
+
 def country_of_zone(zone: str) -> str | None:
     """The one country that has a time zone; None where several have, or none."""
     found = [

@@ -47,6 +47,15 @@ def currency_alone(currency: str) -> str:
     return f"{sentence(currency_name(currency))}. "
 
 
+def currency_label(currency: str) -> str:
+    """`EUR €`; the code alone where no button of the first minute has it."""
+    return next((label for label, code in CURRENCIES if code == currency), currency)
+
+
+def counting_in(currency: str) -> str:
+    return f"Which currency do you work in? So far I count in {currency_name(currency)}."
+
+
 def country_alone(country: str, timezone: str, *, has_calendar: bool) -> str:
     name = country_name(country)
     if has_calendar:
