@@ -114,6 +114,7 @@ def _is_numbered_on(left: AmountSpan, right: AmountSpan, folds: Sequence[str], w
     )
 
 
+_TIMES = frozenset({"x", "×"})
 _RANGED = frozenset({"amount", "count", "time", "reference"})
 
 
@@ -137,6 +138,8 @@ def _is_broken(text: Text, left: AmountSpan, right: AmountSpan) -> bool:
     """As in "12 500:50", "1 35 200": digits and digits side by side that make no number we know."""
     if left.last != right.first or left.kind != "amount" or left.named or not right.is_money:
         return False
+    if left.first and text.tokens[left.first - 1].fold in _TIMES:
+        return False  # "meal deal x2 8.20"
     return text.tokens[left.last - 1].kind == "number" and text.tokens[right.first].kind == "number"
 
 

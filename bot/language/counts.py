@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
-from bot.language.restated import correct, corrected, marks_apart, restate
+from bot.language.restated import changed_to, correct, corrected, marks_apart, restate
 from bot.language.seconds import note_plurals, untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
 
@@ -14,6 +14,8 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
     """The items with each number as what it is; `said` are all their classes."""
     if any(item.kind == "mark" for item in items):
         items = marks_apart(items)
+    if not said.isdisjoint({"went", "rise", "change_word", "new_rate"}):
+        items = changed_to(items)
     if not said.isdisjoint({"correction", "slip"}):
         items = corrected(items)
     if [item.kind for item in items].count("amount") > 1:
@@ -190,6 +192,8 @@ def _is_listed(items: Sequence[Item], place: int) -> bool:
     starts = place == 0 or items[place - 1].kind in {"comma", "stop"} or items[place - 1].has("and")
     end = next((i for i in range(place + 1, len(items)) if items[i].kind in {"comma", "stop"}), len(items))
     things = items[place + 1 : end]
+    if items[place].value.spelled and _is_count(items[place], things[0] if things else None):
+        return False  # "deck screws, joist hangers, two blades"
     return (
         starts
         and 0 < len(things) <= _NOTE_MAX

@@ -128,13 +128,16 @@ def _ended(scene: Scene) -> bool:
     )
 
 
-_BINDING = frozenset({"signed up for", "signed up to", "subscribed to", "rented", "hired", "leased"})
+_BINDING = frozenset(
+    {"signed up for", "signed up to", "subscribed to", "rented", "hired", "leased", "took on", "taken on"}
+)
 
 
 def _one_time(scene: Scene) -> bool:
-    if scene.has("renewal"):
+    if scene.has("renewal") and not any(phrase.client for phrase in scene.slots.phrases):
         return True
-    if scene.main is not None and scene.main.fold in _BINDING:
+    renewed = scene.main_is("renewal") and any(phrase.client for phrase in scene.slots.of("subject"))
+    if renewed or (scene.main is not None and scene.main.fold in _BINDING):
         return False
     past = scene.main_is(
         "spend", "got_paid", "receive", "charged_me", "sell", "invoice", "refund", "move", "pays_me"

@@ -161,7 +161,18 @@ def _is_theirs(scene: Scene) -> bool:
     return len(after) > 1 and after[1] is scene.amount and after[0].fold in words_that_name("theirs")
 
 
-def _came_as_told(scene: Scene, subject: Phrase) -> Event | None:
+def _came_as_told(scene: Scene, subject: Phrase, who: Phrase | None) -> Event | None:
+    if says_back(scene.after_main()[:1]) and (
+        subject.has("payment") or subject.head.fold.endswith("deposit")
+    ):
+        name = said_name(scene, who)[0]
+        back = plain(
+            scene, put({"intent": "reimbursement"}, "counterparty", name)
+        )  # "the hall deposit came back, 300"
+        known = subject.client or (who is not None and who.client)
+        return ask_direction(scene, who or subject) if known else back
+    if who is not None:
+        return None
     if subject.has("merchant") and subject.has("refund_noun"):
         return _paid_back(scene, subject)
     return expense(scene) if _visited(scene, subject) else None
@@ -218,7 +229,7 @@ def arrives(scene: Scene) -> Event | None:
         return refunds(scene)
     if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
         return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
-    told = _came_as_told(scene, subject) if subject is not None and who is None else None
+    told = _came_as_told(scene, subject, who) if subject is not None else None
     if told is not None:
         return told
     if (

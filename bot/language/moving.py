@@ -58,7 +58,7 @@ def _not_a_move(scene: Scene) -> Event | None:
     if goods is not None and scene.amount is not None:
         placed = goods.role in {"to", "at"} and not goods.has("merchant")  # "put the 300 in the calendar"
         return ask_direction(scene, None) if placed else expense(scene)
-    if _handed_to(scene):
+    if _handed_to(scene) or _put_down_on(scene):
         return expense(scene)
     return ask_direction(scene, None) if scene.amount is not None and not scene.main_is("move_now") else None
 
@@ -72,6 +72,16 @@ def _handed_to(scene: Scene) -> bool:
     if taker is None or taker.client is not None or not name_in(taker):
         return False
     return main.last <= taker.items[0].first and taker.items[-1].last == amount.first
+
+
+def _put_down_on(scene: Scene) -> bool:
+    """Such as "put 300 deposit on the hall": right behind the amount."""
+    after = scene.after_main()
+    place = after.index(scene.amount) if scene.amount in after else len(after)
+    return [item.fold for item in after[place + 1 : place + 3]] in _DOWN
+
+
+_DOWN = (["deposit", "on"], ["down", "on"], ["deposit", "down"])
 
 
 def _did_so_many(scene: Scene) -> bool:

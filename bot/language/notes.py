@@ -126,7 +126,12 @@ def _from_many(rows: Sequence[Item]) -> bool:
 
 def _is_price(span: AmountSpan) -> bool:
     """Whether what was multiplied is no hour of the day: "two kids at 10"."""
-    return span.each or span.marked or (span.value is not None and span.value > _HOUR_MAX)
+    return (
+        span.each
+        or span.marked
+        or span.kind == "percent"
+        or (span.value is not None and span.value > _HOUR_MAX)
+    )
 
 
 def _counts(amount: Item) -> bool:

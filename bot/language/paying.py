@@ -31,7 +31,9 @@ def pays(scene: Scene) -> Event | None:
     reminded = any(item.has("quote_noun") and item.has("future") for item in scene.after_main())
     if reminded or scene.slots.any("quote_noun") is not None:
         return TALK  # "sent tom a reminder about the 260"
-    if (says_back(scene.after_main()) or _wanted_back(scene)) and not scene.main_is("pays_me"):
+    if (says_back(scene.after_main()) or _wanted_back(scene) or _gives_refund(scene)) and not scene.main_is(
+        "pays_me"
+    ):
         return refunds(scene)
     if _invoice_noted(scene):
         return invoices(scene)
@@ -143,6 +145,14 @@ def _wanted_back(scene: Scene) -> bool:
     at = next((place for place, item in enumerate(row) if item is scene.amount), len(row))
     near = row[at + 1 : at + 3]
     return says_i(scene) and scene.main not in row[:at] and any(item.fold == "back" for item in near)
+
+
+def _gives_refund(scene: Scene) -> bool:
+    """Such as "gave acme a 100 refund for the shoot"."""
+    after = scene.after_main()
+    place = after.index(scene.amount) if scene.amount in after else len(after)
+    named = place + 1 < len(after) and after[place + 1].has("refund_noun")
+    return named and not other_acts(scene) and not has_me(scene)
 
 
 def _given_to(scene: Scene) -> Phrase | None:

@@ -15,6 +15,8 @@ def refunds(scene: Scene) -> Event | None:
     given = _given_to_them(scene) or _given_back(scene) or _noted(scene, subject)
     if given is not None:
         return given
+    if _is_noun_of(scene, subject):
+        return plain(scene, {"intent": "refund", "counterparty": said_name(scene, subject)[0]})
     other = other_acts(scene) and not (subject is not None and subject.has("invoice_noun"))
     mine = has_me(scene)
     if scene.main_is("receive", "got_paid") or other or mine:
@@ -49,6 +51,17 @@ def refunds(scene: Scene) -> Event | None:
         return ask_direction(scene, who)  # a debt paid back, or money to a client
     name, _ = said_name(scene, who)
     return plain(scene, put({"intent": "refund"}, "counterparty", name or scene.known_name))
+
+
+def _is_noun_of(scene: Scene, subject: Phrase | None) -> bool:
+    """Such as "iris kemp refund 35": a client's refund is one that the client got."""
+    named = (
+        subject is not None
+        and subject.client is not None
+        and scene.main is not None
+        and subject.items[-1].last == scene.main.first
+    )
+    return named and scene.main_is("refund_noun") and not has_me(scene) and payer(scene, "from") is None
 
 
 def _gives_things_back(scene: Scene) -> bool:

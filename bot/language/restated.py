@@ -170,3 +170,21 @@ def marks_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
             end = next((j for j in range(i + 1, len(items)) if items[j].kind == "amount"), i + 1)
             made[i + 1 : end] = [each.but(kind="mark", meaning=NOTHING) for each in items[i + 1 : end]]
     return tuple(made)
+
+
+def changed_to(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "canva went from 12 to 25 a month": the second is what it costs from now on."""
+    made = list(items)
+    for i in range(2, len(items) - 1):
+        item, lead = items[i], items[i - 2]
+        if item.kind != "amount" or items[i - 1].fold != "from" or not items[i + 1].has("every_word"):
+            continue
+        parts = item.value.parts
+        if (
+            lead.has("went", "rise", "change_word", "new_rate")
+            and item.value.kind == "vague"
+            and len(parts) == 2
+        ):
+            made[i] = item.but(value=parts[1])
+            made[i - 1] = items[i - 1].but(kind="mark", meaning=NOTHING)
+    return tuple(made)

@@ -13,7 +13,7 @@ from bot.language.slots import Phrase, slots_of
 def spends(scene: Scene) -> Event | None:
     if not other_acts(scene) and (_into_own_account(scene) or _into_pension(scene)):
         return moves(scene)
-    if _collects(scene):
+    if _collects(scene) or _takes_on(scene):
         giver = payer(scene, "from")
         return income(scene, giver) if giver is not None and giver.client else ask_direction(scene, giver)
     if scene.main is not None and scene.main.fold.endswith(("used for", "used at")):
@@ -52,6 +52,11 @@ def _lays_out_the(scene: Scene, subject: Phrase | None) -> bool:
         len(after) == 2 and after[0].fold in {"the", "their", "his", "her", "my"} and after[1] is scene.amount
     )
     return owed and not scene.main_is("buy") and subject is not None and not third_acts(scene)
+
+
+def _takes_on(scene: Scene) -> bool:
+    """Such as "took on extra work, 300": what it costs or what it brings."""
+    return scene.main is not None and scene.main.fold in {"took on", "taken on", "brought on board"}
 
 
 def _collects(scene: Scene) -> bool:
