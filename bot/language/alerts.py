@@ -22,7 +22,7 @@ def plainly_told(text: Text) -> Text:
     tokens = text.tokens
     if len(text.numbers) < 2 and "(" not in text.folds and not _has_mask(text):
         return text
-    left_out = _masks(text) | _codes(text) | _balances(text) | _parentheses(tokens)
+    left_out = _phones(tokens) | _masks(text) | _codes(text) | _balances(text) | _parentheses(tokens)
     dated = _glued_dates(tokens)
     if not left_out and not dated:
         return text
@@ -104,6 +104,26 @@ def _is_stop(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence or a number ends before a token."""
     before = tokens[at - 1]
     return before.kind in {"number", "line"} or before.text in {".", ",", ";", ")", "|", "-", "!"}
+
+
+def _phones(tokens: Sequence[Token]) -> set[int]:
+    """The places of a telephone number in parentheses: "Amara (07700 900123) paid 60"."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.text != "(":
+            continue
+        last = next(
+            (end for end in range(at + 1, min(at + _PHONE_MAX, len(tokens))) if tokens[end].text == ")"), at
+        )
+        inside = tokens[at + 1 : last]
+        digits = "".join(each.text for each in inside if each.kind == "number")
+        plain = all(each.kind == "number" or each.text in {"+", "-"} for each in inside)
+        if plain and len(digits) >= _PHONE_MIN and digits.isdecimal():
+            found.update(range(at, last + 1))
+    return found
+
+
+_PHONE_MIN, _PHONE_MAX = 8, 10  # digits; tokens
 
 
 def _parentheses(tokens: Sequence[Token]) -> set[int]:

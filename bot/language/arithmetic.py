@@ -13,7 +13,7 @@ from bot.language.products import NOUN_MAX_EACH, corrects, multiplied
 from bot.language.text import Text
 
 _CUES_MAX = 8  # words of a correction: "no wait I look it up yes"
-_PUNCTUATION = frozenset({",", "-", "—", ".", "…", ";", "!"})
+_PUNCTUATION = frozenset({"(", ":", ",", "-", "—", ".", "…", ";", "!"})
 
 
 def combined(text: Text, spans: Sequence[AmountSpan], words: ContextWords) -> list[AmountSpan]:
@@ -59,6 +59,8 @@ def _joined(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords
     if _is_count_of(left, right, folds, words):
         unit = words.units.get(text.tokens[right.last - 1].fold)
         value = hours_of(unit, left.value) if right.kind == "hours" and unit is not None else left.value
+        if right.kind == "amount":
+            right = right._replace(kind="count")  # "3 of 5 drafts"
         return right._replace(**place(text, left.first, right.last), value=value)
     if _is_part(left, right, folds, words):
         where = place(text, left.first, right.last)

@@ -20,6 +20,7 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
         items = corrected(items)
     if [item.kind for item in items].count("amount") > 1:
         items = without_seconds(items)
+        items = _served(items)
     items = _notes_uncounted(items)
     if "tax" in said:
         items = _before_tax(items)
@@ -30,6 +31,20 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
     if "at_time" in said:
         items = _hours_apart(items)
     return _counts_apart(items)
+
+
+def _served(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "dinner for 4, 45 quid": the people at a table."""
+    return tuple(
+        item.but(kind="count")
+        if place > 1
+        and item.kind == "amount"
+        and items[place - 1].fold == "for"
+        and (items[place - 2].meaning.category == "meals" or items[place - 2].fold == "table")
+        and _is_hour(item)
+        else item
+        for place, item in enumerate(items)
+    )
 
 
 def _notes_uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -100,13 +100,16 @@ def mended_folds(text: Text, vocabulary: Vocabulary) -> list[str]:
     return mended
 
 
+_OF_NO_NAME = frozenset({"retirement", "tax", "tax_office", "account"})  # Weinhandlung Roth is no Roth IRA
+
+
 def _spotted_item(folds: list[str], vocabulary: Vocabulary, span: Span) -> Item:
     fold = " ".join(folds[span.first : span.last])
     meaning = NOTHING
     if span.kind == "name":
         found = vocabulary.longest(folds, span.first, span.last)
         if found is not None and found[0] == span.last - span.first:
-            meaning = found[1]
+            meaning = found[1]._replace(classes=found[1].classes - _OF_NO_NAME, account=None)
     return Item(span.kind, span.first, span.last, fold, meaning, span.value)
 
 

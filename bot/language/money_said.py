@@ -108,6 +108,8 @@ class MoneyReader:
         start = at + (tokens[at].fold in self.words.ands)
         if start >= len(tokens) or start in self.taken:
             return value, at
+        if mark.sign and start == mark.last and self._are_cents(mark):
+            return value + Decimal(tokens[start].text).scaleb(-2), start + 1
         cents = read_numeral(tokens, start, mark.currency, self.words)
         if cents is None or cents.value is None or cents.scale or not 0 < cents.value < 10**places:
             return value, at
@@ -122,6 +124,12 @@ class MoneyReader:
         if said is not None and said.minor:
             return value + cents.value.scaleb(-places), said.last
         return (value + cents.value.scaleb(-2), cents.last) if bare else (value, at)
+
+    def _are_cents(self, mark: Mark) -> bool:
+        """Such as the 50 of "2€50"."""
+        cents = self.tokens[mark.last]
+        written = cents.kind == "number" and cents.text.isdecimal() and len(cents.text) == len("50")
+        return written and cents.glued and self.tokens[mark.first].glued and mark.last > mark.first
 
     def goes_on(self, numeral: Numeral) -> bool:
         """Something follows that makes the number no cents."""

@@ -52,7 +52,8 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client), None)) or TALK
     if scene.has("own_money"):
         return ask_direction(scene, None) or TALK
-    if (_is_worth(scene) and draft["intent"] != "balance_is") or _is_left(scene) or _speaks_of(scene):
+    aside = draft["intent"] != "balance_is" and (_is_worth(scene) or _is_left(scene))
+    if aside or _speaks_of(scene):
         return TALK
     if _tells_other_doings(scene):
         return _asked_or_talk(scene)
@@ -184,12 +185,12 @@ def _is_refund(scene: Scene) -> bool:
 
 def _is_left(scene: Scene) -> bool:
     """Such as "Acme dropped 300, 200 remaining"."""
-    if not scene.has("rest", "owes"):
+    if not scene.has("rest", "owes", "left"):
         return False
     row = scene.row
     behind = row[row.index(scene.amount) + 1 :]
     told = scene.main is not None and scene.main in row
-    return not told and len(behind) == 1 and behind[0].has("rest", "owes")
+    return not told and len(behind) == 1 and behind[0].has("rest", "owes", "left")
 
 
 def _is_worth(scene: Scene) -> bool:

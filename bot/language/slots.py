@@ -157,6 +157,7 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
             if role == "subject" and item.has("i") and all(_says_nothing(each) for each in run):
                 role = "object"  # "habe Acme 300 überwiesen": I act, whoever is named
             continue
+        empty = not run
         goes_on = item is main and role == "subject" and bool(run) and run[-1].has("and")
         yield from _made("aside" if goes_on else role, run, paid)
         run = [item] if elided else []
@@ -167,9 +168,17 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
             role = "from"
         elif preposition is not None:
             role = preposition
-        elif item.kind in {"amount", "day"} and role not in {"subject", "aside"}:
-            role = "object"
+        else:
+            role = _role_behind(item, role, main if empty else None)
     yield from _made(role, run, paid)
+
+
+def _role_behind(item: Item, role: Role, main: Item | None) -> Role:
+    """The role of what stands behind an amount, a day or a time: "at 15:00 Amara paid 60" is paid by Amara."""
+    if item.kind in {"amount", "day"} and role not in {"subject", "aside"}:
+        return "object"
+    ahead = item.kind == "time" and main is not None and item.first < main.first
+    return "subject" if ahead else role
 
 
 def _is_particle(items: Sequence[Item], place: int) -> bool:
