@@ -87,11 +87,13 @@ def has_me(scene: Scene) -> bool:
     """Whether the founder is on the other end; "the guy who sat next to me" says nothing of that."""
     if scene.main_is("pays_me"):
         return True
+    source = False
     for item in scene.after_main():
         if item.fold in {"who", "which"}:
             return False
-        if item.has("me") and not item.has("myself"):
-            return True
+        source = item.has("from") or (source and not item.has("to"))
+        if item.has("me") and not item.has("myself") and (item.fold in {"me", "us"} or not source):
+            return True  # "sent 500 from HDFC Bank A/C to Swiggy" went out
     return False
 
 

@@ -92,6 +92,7 @@ def _balances(text: Text) -> set[int]:
         while first and text.folds[first - 1] in _words("before_balance"):
             first -= 1
         told = fold in _words("always") or any(each in _words("sure") for each in text.folds[first:at])
+        told = told or (first == at and bool(at) and text.tokens[at - 1].text == ".")
         if not told or not first or not _is_stop(text.tokens, first) or text.numbers[0] > first:
             continue
         number = next((n for n in text.numbers if at < n <= at + _BALANCE_MAX), None)

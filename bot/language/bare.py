@@ -17,7 +17,14 @@ def bare(scene: Scene) -> Event | None:
     if scene.amount is None or _serves(scene):
         return None
     told = _headed(scene) or _moved(scene) or _given(scene)
-    return told or _explained(scene, _thing(scene))
+    return told or _explained(scene, _thing(scene)) or _played(scene)
+
+
+def _played(scene: Scene) -> Event | None:
+    """Such as "played a wedding saturday, 275": paid for it, or still to be."""
+    opens = next(iter(scene.group[0].items))
+    played = opens.has("doing") and scene.has("gig") and not scene.has("others", "plural")
+    return ask_direction(scene, None) if played and _short_enough(scene) else None
 
 
 def _explained(scene: Scene, told: Event | None) -> Event | None:

@@ -50,13 +50,18 @@ def sends_me(scene: Scene) -> Phrase | None:
     return None
 
 
+# Behind a channel's name: what it pays out.
+_SUMS = ("payout", "payouts", "settlement", "sales", "tips", "donations", "royalties", "earnings")
+
+
 def is_payout(scene: Scene) -> bool:
-    """Such as "uber payout 128": a channel that only its payouts are."""
-    return any(
-        item.meaning.channel and item.fold.endswith(("payout", "payouts", "settlement"))
-        for segment in scene.group
-        for item in segment.items
-    )
+    """Such as "uber payout 128", "bandcamp sales 48.20": a channel, and what it pays out."""
+    for segment in scene.group:
+        for place, item in enumerate(segment.items):
+            behind = segment.items[place + 1 : place + 2]
+            if item.meaning.channel and (item.fold.endswith(_SUMS) or any(it.fold in _SUMS for it in behind)):
+                return True
+    return False
 
 
 def by_channel(scene: Scene) -> Phrase | None:

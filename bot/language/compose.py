@@ -47,9 +47,12 @@ def composed(message: Message, events: Sequence[Event]) -> Reading:
 def _without_echoes(message: Message, told: list[Event]) -> list[Event]:
     """Such as "X sent you $340. The funds have been deposited.": a notice that says twice that money came."""
     came = any(event.trouble is None and _is_income(event) for event in told)
-    if len(told) < 2 or not came or not message.says_you:
+    if len(told) < 2 or not came:
         return told
-    return [event for event in told if not (_is_income(event) and _lacks_all(event))]
+    echoes = [_is_income(event) and _lacks_all(event) for event in told]
+    ahead = echoes[0] and not any(echoes[1:])  # "Payment received! Acme paid 300"
+    left = [event for event, echo in zip(told, echoes, strict=True) if not echo]
+    return left if ahead or message.says_you else told
 
 
 def _is_income(event: Event) -> bool:

@@ -44,6 +44,12 @@ def _could_pay_too(scene: Scene, before: Told) -> bool:
     return not own and any(phrase.has("merchant") for phrase in scene.slots.phrases)
 
 
+def pays_out(before: Told) -> bool:
+    """Such as "DoorDash paid out 214 and Uber Eats 97": platforms both."""
+    main = before.scene.main
+    return main is not None and main.fold == "paid out"
+
+
 def goes_on(scene: Scene, before: Told) -> bool:
     """Such as "Verma cleared 38k and gave 10k": who paid the first paid the second, unless somebody else is named."""
     opens = next((item for item in scene.group[0].items if not item.has("skip", "and", "done")), None)

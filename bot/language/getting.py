@@ -59,7 +59,7 @@ def _gets_unusual(scene: Scene) -> Event | None:
     slots, taker = scene.slots, subject_of(scene)
     if taker is not None and taker.has("tax_office") and not says_i(scene):
         return plain(scene, {"intent": "tax_payment"}) if has_me(scene) else TALK
-    if _gets_work(scene):
+    if _gets_work(scene) or _gets_order(scene):
         return TALK
     if scene.main_is("receive") and slots.first("from", "by") is None and _in_my_bank(scene):
         return ask_direction(scene, None)
@@ -146,6 +146,15 @@ def _gets_work(scene: Scene) -> bool:
     return (behind is not None and behind.has("contract_noun")) or (worth and scene.has("contract_noun"))
 
 
+def _gets_order(scene: Scene) -> bool:
+    """Such as "you've received an order for $90": what came was no money yet."""
+    after = [item for item in scene.after_main() if not item.has("skip")][:1]
+    return scene.main_is("receive") and bool(after) and after[0].fold in _NO_MONEY
+
+
+_NO_MONEY = frozenset({"order", "new order", "request", "booking", "enquiry", "inquiry", "offer", "review"})
+
+
 def _in_my_bank(scene: Scene) -> bool:
     """Such as "got 5400 in the bank": what came, or what is there."""
     there = any(item.fold in {"in the bank", "in my account"} for item in scene.after_main())
@@ -219,14 +228,24 @@ def _of_nobody(scene: Scene, subject: Phrase | None) -> Event | None:
     return ask_direction(scene, subject) if subject is not None and scene.amount is not None else None
 
 
+def _came_back(scene: Scene, who: Phrase | None, subject: Phrase | None) -> Event | None:
+    """Such as "refund from Amazon came", "Zalando refund of 19.99 credited to your account"."""
+    if who is not None and who.has("merchant") and scene.has("refund") and not who.client:
+        return refunds(scene)
+    if subject is None or not subject.has("refund_noun") or subject.client or not has_me(scene):
+        return None
+    return plain(scene, put({"intent": "reimbursement"}, "counterparty", said_name(scene, subject)[0]))
+
+
 def arrives(scene: Scene) -> Event | None:
     """Money that came: of a payment, a channel, a client, or "from" somebody."""
     who = payer(scene, "from", "by")
     subject = subject_of(scene)
     if _gets_work(scene) or (subject is not None and (_is_theirs(scene) or _is_reached(scene, subject))):
         return TALK
-    if who is not None and who.has("merchant") and scene.has("refund") and not who.client:
-        return refunds(scene)
+    returned = _came_back(scene, who, subject)
+    if returned is not None:
+        return returned
     if subject is None and who is None and scene.main_is("posted") and not scene.has("payment", "channel"):
         return expense(scene) if scene.slots.first("object") else None  # "posted 6 parcels, 33.15"
     told = _came_as_told(scene, subject, who) if subject is not None else None

@@ -44,7 +44,7 @@ def income(scene: Scene, who: Phrase | None) -> Event:
     draft: Draft = {"intent": "income"}
     if who is not None and who.client is None and says_pronoun(scene):
         who = _named_apart(scene, who)
-    name, clients = said_name(scene, who)
+    name, clients = said_name(scene, who, paid=scene.main_is("pay", "pays_me"))
     if name is None and says_pronoun(scene):
         name, clients = said_name(scene, named_before(scene))
         name = name or scene.known_name

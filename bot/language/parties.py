@@ -11,13 +11,15 @@ from bot.language.slots import Phrase, Role, trimmed, words_of
 from bot.language.text import proper
 
 
-def said_name(scene: Scene, phrase: Phrase | None) -> tuple[str | None, tuple[str, ...]]:
+def said_name(
+    scene: Scene, phrase: Phrase | None, *, paid: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
     """The name of whom a phrase means, and the known clients it can be; None for "a customer" or a channel."""
     if phrase is None:
         return None, ()
     if phrase.client is not None:
         return name_of(scene.text, phrase, scene.index)
-    items = name_in(phrase)
+    items = payer_items(phrase) if paid else name_in(phrase)
     if not items:
         return None, ()
     return name_of(scene.text, Phrase(phrase.role, items), scene.index)
@@ -68,6 +70,14 @@ def name_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if all(item.has("somebody", "pronoun", "skip", "role", "third") for item in row):
         return ()
     return row
+
+
+def payer_items(phrase: Phrase) -> tuple[Item, ...]:
+    """The items of who paid: "corrib ink" is a name before "paid me", whatever its words are elsewhere."""
+    items, first = phrase.items, phrase.items[0]
+    plain = len(items) > 1 and first.kind == "word" and not first.meaning.classes and first.fold.isalpha()
+    thing = items[-1].has("goods") and not items[-1].has("service", "session", *_NO_NAME)
+    return items if plain and thing and phrase.role == "subject" else name_in(phrase)
 
 
 def _of_its_name(before: Item, last: Item) -> bool:

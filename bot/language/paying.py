@@ -21,7 +21,7 @@ from bot.language.names import words_that_name
 from bot.language.nobodies import after_odd_start, to_tax_office, told_by_nobody
 from bot.language.notes import is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, name_in, payer
+from bot.language.parties import account_in, name_in, named_before, payer
 from bot.language.refunding import refunds
 from bot.language.slots import Phrase, words_of
 
@@ -29,7 +29,7 @@ from bot.language.slots import Phrase, words_of
 def pays(scene: Scene) -> Event | None:
     """A verb of giving."""
     reminded = any(item.has("quote_noun") and item.has("future") for item in scene.after_main())
-    if reminded or scene.slots.any("quote_noun") is not None:
+    if reminded or _quotes(scene):
         return TALK  # "sent tom a reminder about the 260"
     if (says_back(scene.after_main()) or _wanted_back(scene) or _gives_refund(scene)) and not scene.main_is(
         "pays_me"
@@ -51,6 +51,16 @@ def pays(scene: Scene) -> Event | None:
             return paid_by_other(scene)  # "the book store paid me 300"
         return _thing_paid(scene)
     return after_odd_start(scene) or _sent_what_was_asked(scene) or _work_noted(scene) or _paid_by_me(scene)
+
+
+def _quotes(scene: Scene) -> bool:
+    """Such as "sent the quote for 300"; "won the bid and they paid 1100" tells more than of the bid."""
+    quoted = scene.slots.any("quote_noun")
+    if quoted is None:
+        return False
+    ahead = scene.before_main()
+    apart = any(item.has("and") and item.first >= quoted.items[-1].last for item in ahead)
+    return not apart or quoted.items[0] not in ahead
 
 
 def _may_give_or_get(scene: Scene, subject: Phrase) -> bool:
@@ -130,7 +140,8 @@ def _is_person(phrase: Phrase) -> bool:
 
 def _paid_for_goods(scene: Scene) -> bool:
     """Such as "lunch with Maria 32.50, she paid": the founder's income, or their lunch."""
-    return says_pronoun(scene) and not has_me(scene) and scene.has("goods") and not scene.known_name
+    eaten = scene.has("goods") and not (scene.has("service") and named_before(scene) is not None)
+    return says_pronoun(scene) and not has_me(scene) and eaten and not scene.known_name
 
 
 def _noted_paid(scene: Scene) -> Event | None:
@@ -179,10 +190,10 @@ def _thing_paid(scene: Scene) -> Event | None:
     """Such as "the invoice was paid by Acme", "rent paid 650", "preliminary tax paid 4,100"."""
     subject = subject_of(scene)
     by = payer(scene, "by", "from")
-    if scene.main is not None and scene.main.fold == "paid out" and subject is not None:
-        return ask_direction(scene, subject)  # "insurance paid out 640"
     if subject is None:
         return None
+    if scene.main is not None and scene.main.fold == "paid out":
+        return _paid_out(scene, subject)
     if subject.has("tax"):
         return plain(scene, {"intent": "tax_payment"})
     if subject.has("retirement") and by is None:
@@ -209,6 +220,12 @@ def _may_be_a_name(scene: Scene, subject: Phrase) -> bool:
     return any(item.kind == "word" and not item.meaning.classes for item in subject.items[:1]) or any(
         item.kind == "count" for item in scene.before_main()[:1]
     )
+
+
+def _paid_out(scene: Scene, subject: Phrase) -> Event | None:
+    """Such as "airbnb paid out 310"; what "insurance paid out 640" was, is asked."""
+    platform = subject.has("merchant") and payer(scene, "to", "object") is None
+    return income(scene, subject) if platform else ask_direction(scene, subject)
 
 
 def _paid_by_me(scene: Scene) -> Event | None:

@@ -303,7 +303,7 @@ def _is_numbered(scene: Scene) -> bool:
 
 def _asked_or_talk(scene: Scene) -> Event:
     assert scene.amount is not None
-    done_for_money = scene.amount.value.marked or scene.amount.value.parts or scene.has("done_to")
+    done_for_money = scene.amount.value.marked or scene.amount.value.parts or scene.has("done_to", "gig")
     if not done_for_money:
         return TALK
     known: Phrase | None = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)

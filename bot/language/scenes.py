@@ -9,12 +9,12 @@ from bot.language.clauses import Group
 from bot.language.direction import told
 from bot.language.event_days import DUE_LEADS, day_of, due_of, is_due_day
 from bot.language.events import Draft, Event, Scene, Told, Trouble, main_verb, unread
-from bot.language.following import asked_or_lost, goes_on, is_open, lists_on, payer_of
+from bot.language.following import asked_or_lost, goes_on, is_open, lists_on, payer_of, pays_out
 from bot.language.items import Item
 from bot.language.message import Message
-from bot.language.outcomes import TALK, ask_direction, expense
+from bot.language.outcomes import TALK, ask_direction, expense, income
 from bot.language.own_pay import planned
-from bot.language.parties import name_in
+from bot.language.parties import name_in, payer
 from bot.language.polarity import is_past, polarity
 from bot.language.safeguards import safeguarded
 from bot.language.slots import Phrase, Slots, slots_of
@@ -45,7 +45,11 @@ def event_of(  # noqa: PLR0917 - what a sentence hands to each of its events
     if before is not None and asked_or_lost(event) and lists_on(scene, before):
         event = expense(scene)
     if event is not None and before is not None and is_open(scene, event, before):
-        event = ask_direction(scene, None)
+        event = (
+            income(scene, payer(scene, "object", "subject"))
+            if pays_out(before)
+            else ask_direction(scene, None)
+        )
     return None if event is None and scene.main is None else Told(event, scene)
 
 

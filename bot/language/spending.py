@@ -3,6 +3,7 @@
 from bot.language.acting import gives_to_another, has_me, other_acts, says_i, subject_of, third_acts
 from bot.language.bare import bare
 from bot.language.events import Event, Scene
+from bot.language.getting import gets
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoiced, invoices, plain
 from bot.language.parties import account_in, channel, payer
@@ -127,9 +128,13 @@ def _paid_ahead(scene: Scene) -> Event | None:
         return None
     told = [item for segment in scene.group[:-1] for item in segment.items]
     verbs = [item for item in told if item.has("pay", "pays_me") and not item.has("pay_now")]
-    if len(verbs) != 1 or any(
-        item.kind in {"count", "number", "ordinal"} or item.has("not") for item in told
-    ):
+    got = [item for item in told if item.has("got_paid")]
+    if any(item.kind in {"count", "number", "ordinal"} or item.has("not") for item in told):
+        return None
+    if len(got) == 1:  # "I got paid by Acme, it was 240"
+        segment = next(segment for segment in scene.group if got[0] in segment.items)
+        return gets(scene.but(main=got[0], verb_segment=segment, slots=slots_of(scene.group, got[0])))
+    if len(verbs) != 1:
         return None
     segment = next(segment for segment in scene.group if verbs[0] in segment.items)
     earlier = scene.but(main=verbs[0], verb_segment=segment, slots=slots_of(scene.group, verbs[0]))
