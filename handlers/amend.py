@@ -61,11 +61,17 @@ def amend_last(said: Amend, book: Book) -> Reply:
     last = book.entries.last()
     if last is None:
         return Reply(text=mistakes.NOTHING_TO_CHANGE)
-    if book.now - last.recorded_at > FRESH:
+    if book.now - last.recorded_at > FRESH or _is_asked_since(last, book):
         old = wording_of_old(last, book)
         given = {"said": to_json(said), "fact_id": last.fact_id}
         return asking.ask(book, old, Option(entries.CHANGE_OLD, AMEND_OLD, given), Option(entries.LEAVE_OLD))
     return _entry_amended(said, last, book)
+
+
+def _is_asked_since(last: Recorded, book: Book) -> bool:
+    """Whether what was said last is not booked, but asked about: "flowers and foam 48.90", and then "no, 49.80"."""
+    asked = book.questions.open()
+    return asked is not None and "kind" not in asked.asked and asked.asked_at >= last.recorded_at
 
 
 def wording_of_old(last: Recorded, book: Book) -> str:

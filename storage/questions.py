@@ -20,7 +20,7 @@ _IN_CONVERSATION = (
     questions.c.platform == bindparam("on_platform"),
     questions.c.conversation == bindparam("in_conversation"),
 )
-_COLUMNS = select(questions.c.question_id, questions.c.text, questions.c.asked)
+_COLUMNS = select(questions.c.question_id, questions.c.text, questions.c.asked, questions.c.asked_at)
 _YOUNG = questions.c.asked_at > bindparam("asked_after")
 _ASKED_HERE = _COLUMNS.where(*_IN_CONVERSATION, _OPEN, _YOUNG)
 _BY_ID = _COLUMNS.where(_OF_FOUNDER, questions.c.question_id == bindparam("of_question"), _OPEN, _YOUNG)
@@ -38,6 +38,7 @@ class AskedQuestion:
     question_id: int
     text: str
     asked: Mapping[str, Any]
+    asked_at: datetime
 
 
 class QuestionBox:
@@ -104,4 +105,4 @@ class QuestionBox:
 def _asked(row: Any) -> AskedQuestion | None:
     if row is None:
         return None
-    return AskedQuestion(question_id=row.question_id, text=row.text, asked=row.asked)
+    return AskedQuestion(question_id=row.question_id, text=row.text, asked=row.asked, asked_at=row.asked_at)
