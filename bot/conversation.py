@@ -8,7 +8,6 @@ from bot import quiet
 from bot.language.actions import Action, Amend, Help, SetCountry, SetCurrency, SetTimezone, intent_of
 from bot.language.answers import read_answer
 from bot.language.learning import lessons
-from bot.language.message import message_of
 from bot.language.owed import share_told
 from bot.language.reading import (
     Choice,
@@ -21,17 +20,16 @@ from bot.language.reading import (
     unclear_from_json,
     unclear_to_json,
 )
-from bot.language.small_talk import owed_to_me, rate_said, small_talk
 from bot.language.understand import understand
 from bot.messages import Button, Incoming, Reply
 from bot.presses import AT_A_PRESS, CHANGE, retracted
+from bot.unread import place_said, read_as_answer, said_of_unread
 from bot.wording import buttons, mistakes
-from bot.wording import small_talk as wording
 from bot.wording.questions import choice_label, question
 from handlers import DEEDS, ROUTES, asking
 from handlers.book import Book, OpenQuestion
 from handlers.checkin import rated_in_words
-from handlers.invoices import about_talk, amounts_owed, whole_owed
+from handlers.invoices import amounts_owed, whole_owed
 from handlers.learning import learned, remember
 from handlers.periods import year_starts
 from handlers.profile import set_together, start
@@ -113,7 +111,10 @@ def _done_now(reading: Reading, text: str, book: Book) -> list[Reply]:
         case Unclear():
             return [_ask(reading, text, book)]
         case NotForUs(talk=talk):
-            return [Reply(text=_unread(text, book, is_talk=talk))]
+            place = None if talk else place_said(text, context_of(book), book)
+            if place is not None:
+                return [_all_handled(place.actions, book)]
+            return [Reply(text=said_of_unread(text, context_of(book), book, is_talk=talk))]
 
 
 def _all_handled(actions: Sequence[Action], book: Book) -> Reply:
@@ -133,22 +134,6 @@ def _is_another(before: OpenQuestion | None, after: OpenQuestion | None) -> bool
     if after is None or asking.is_passing(after):
         return False
     return before is None or before.question_id != after.question_id
-
-
-def _unread(text: str, book: Book, *, is_talk: bool) -> str:
-    """What is said to words that are for no ledger."""
-    kind = small_talk(text)
-    if kind is not None:
-        return wording.small_talk(kind)
-    message = message_of(text, context_of(book))
-    note = owed_to_me(message)
-    if note is not None:
-        return " ".join(filter(None, [mistakes.TALK, wording.note_owed(note), about_talk(text, book)]))
-    if rate_said(message):
-        return wording.RATE_TOLD
-    return (
-        " ".join(filter(None, [mistakes.TALK, about_talk(text, book)])) if is_talk else mistakes.NOTHING_READ
-    )
 
 
 def _row_handled(row: Sequence[Action], book: Book) -> list[Reply]:
@@ -231,26 +216,10 @@ def _option_said(asked: OpenQuestion, text: str, context: Context, book: Book) -
     if number is not None:
         return [_together(_option_done(asked, number, book))]
     read_as = asked.asked["read_as"]
-    reading = _read_as(read_as, text, context, is_amount=asking.is_passing(asked)) if read_as else None
+    reading = read_as_answer(read_as, text, context, is_amount=asking.is_passing(asked)) if read_as else None
     if reading is not None or asking.is_passing(asked):
         book.questions.close(asked.question_id)
     return None if reading is None else _done(reading, text, book)
-
-
-def _read_as(pattern: str, text: str, context: Context, *, is_amount: bool) -> Understood | None:
-    """The message that the pattern makes of words that are none by themselves.
-
-    Args:
-        is_amount: words that name nobody may be unclear by themselves.
-    """
-    alone, reading = understand(text, context), understand(pattern.format(text), context)
-    if not isinstance(reading, Understood):
-        return None
-    if not is_amount and not all(intent_of(action).startswith("set_") for action in reading.actions):
-        return None  # an answer about a place, a currency or a day books nothing
-    names_nobody = all(getattr(action, "counterparty", None) is None for action in reading.actions)
-    may_be = isinstance(alone, NotForUs) or (is_amount and isinstance(alone, Unclear) and names_nobody)
-    return reading if may_be else None
 
 
 def _option_done(asked: OpenQuestion, number: int, book: Book) -> list[Reply]:

@@ -125,8 +125,9 @@ def _memo(scene: Scene, paid_to: Phrase | None) -> str | None:
             ):
                 continue
             nothing = phrase.has("channel", "me", "myself") or phrase.head.fold in words_that_name("one")
+            nothing = nothing or (role == "for" and phrase.head.fold in words_that_name("spans"))
             if nothing and len(phrase.items) == 1:
-                continue
+                continue  # "insurance 312 for the year"
             said = words_of(scene.text, phrase.items)
             return _joined_memo(scene, phrase, said)
     return None

@@ -15,6 +15,7 @@ CURRENCIES = (("EUR €", "EUR"), ("GBP £", "GBP"), ("USD $", "USD"))
 ANOTHER, SKIP = "another", "skip"
 CURRENCY_READ_AS = "I work in {}"
 COUNTRY_READ_AS = "I pay taxes in {}"
+TIMEZONE_READ_AS = "I'm in {}"
 WHICH_CURRENCY = 'Say it by its name or code: "I work in Swiss francs", "my currency is SEK".'
 WHICH_COUNTRY = 'Say it: "I pay taxes in Portugal".'
 WHERE_TAXES = "Where do you pay taxes? The dates come from it."
