@@ -45,7 +45,7 @@ def _is_worth(scene: Scene) -> bool:
     """Such as "pension pot worth 12,400"."""
     row = next((segment.items for segment in scene.group if scene.amount in segment.items), ())
     place = row.index(scene.amount) if scene.amount in row else 0
-    return place > 1 and row[place - 1].fold == "worth" and row[place - 2].has("account")
+    return place > 1 and row[place - 1].fold in {"worth", "now"} and row[place - 2].has("account")
 
 
 def _i_have(scene: Scene) -> bool:

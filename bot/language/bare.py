@@ -100,6 +100,8 @@ def _moved(scene: Scene) -> Event | None:
     if target == "retirement" or any(phrase.has("retirement") for phrase in slots.of("to")):
         return plain(scene, {"intent": "retirement"})
     if target is not None:
+        own = account_in(slots.of("object", "subject"))
+        source = source or (own if own != target else None)  # "checking to tax 800"
         return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
     if slots.any("retirement") is not None and slots.first("from") is None:
         return plain(scene, {"intent": "retirement"})

@@ -41,7 +41,11 @@ def dues_told(scene: Scene) -> Event | None:
 
 
 def _says_little(main: Item) -> bool:
-    return main.has("copula", "finish", "leave", "invoice_noun") or main.fold in {"did", "made", "done"}
+    return main.has("copula", "finish", "leave", "invoice_noun", "writes", "arrive") or main.fold in {
+        "did",
+        "made",
+        "done",
+    }
 
 
 def _of_dues(item: Item) -> bool:

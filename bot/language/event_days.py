@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from bot.language.clauses import Group, Segment
 from bot.language.items import Item
@@ -29,9 +30,7 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 return item.value.past.first  # "is out since friday"
             if item.kind != "day" or item.value.led_by in DUE_LEADS or not isinstance(item.value.past, date):
                 continue
-            if item.value.led_by == "for" and item.fold.endswith("'s"):
-                continue  # "pitch fee for saturday's market"
-            if item.value.feast and _is_what_for(item, segment):
+            if is_what_for(item, segment, amount):
                 continue
             if item.value.led_by in _ahead() or _tells_which(item, segment):
                 continue
@@ -41,12 +40,14 @@ def day_of(group: Group, amount: Item | None) -> date | None:
     return None
 
 
-def _is_what_for(item: Item, segment: Segment) -> bool:
-    """Such as "flowers for mothers day", "took 700 out for the christmas"."""
+def is_what_for(item: Item, segment: Segment, amount: Item | None) -> bool:
+    """Such as "flowers for mothers day", "a hotel for the 14th": what money was paid for, and not when."""
     ahead = segment.items[: segment.items.index(item)][-2:]
-    return item.value.led_by == "for" or (
-        len(ahead) == 2 and ahead[0].has("for") and ahead[1].has("asked_of")
-    )
+    led = item.value.led_by == "for" or (len(ahead) == 2 and ahead[0].has("for") and ahead[1].has("asked_of"))
+    if not led:
+        return False
+    money = amount is not None and amount.kind == "amount" and item.fold not in {"today", "yesterday"}
+    return money or item.value.feast or item.fold.endswith("'s")
 
 
 def _is_money(amount: Item | None) -> bool:
@@ -76,8 +77,16 @@ def _tells_which(item: Item, segment: Segment) -> bool:
 
 def _is_of_its_own(segment: Segment) -> bool:
     """Such as "…, and on 23 november I don't work": what the founder does, and nothing of the event beside it."""
+    if segment.happening or segment.sized:
+        return False
     tells = segment.has("i") and segment.has("not", "work", "doing", "future")
-    return tells and not segment.happening and not segment.sized
+    return tells or any(
+        other.fold in _BEING and not one.has("pronoun", "skip", "asked_of")
+        for one, other in pairwise(segment.items)
+    )  # "…, the shoot is on saturday"
+
+
+_BEING = frozenset({"is", "are", "is on", "are on", "starts", "begins"})
 
 
 def _is_since(item: Item) -> bool:

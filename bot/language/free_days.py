@@ -29,7 +29,7 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
     is_asked = time_off.is_asked_for(ask)
     if ask.of_kind("amount") or (is_question(ask) and not is_asked) or time_off.is_told_past(ask):
         return None
-    if rest_is_denied(ask) or _corrects(ask) or any(item.has("arrive", "leave") for item in ask.items):
+    if rest_is_denied(ask) or _corrects(ask) or any(map(_sends_off, ask.items)):
         return None  # "no work came in this week"
     if _follow(_folds(ask), _listed("undone"), _OFF) or _of_others(ask):
         return None
@@ -37,6 +37,11 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
     if opener in _listed("moving"):
         return _moved(ask)
     return None if opener in _listed("lifting") else _taken_off(ask, is_asked=is_asked)
+
+
+def _sends_off(item: Item) -> bool:
+    """Such as "mailed off my q1 estimates", "went off this morning": what left, and not the founder."""
+    return item.has("arrive", "leave", "writes") or (item.has("hands") and item.fold.endswith(" off"))
 
 
 _NEVER = "9999-12-31"

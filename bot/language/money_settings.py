@@ -44,7 +44,7 @@ def _accounts(ask: Ask) -> list[str]:
 def set_allocation(ask: Ask) -> Draft | Order | None:
     """One share or several: "40% for tax and 10% for profit" pairs them in the order said."""
     shares, accounts = _shares(ask), _accounts(ask)
-    if shares is None or any(item.fold in _ratios() for item in ask.items):
+    if shares is None or any(item.fold in _ratios() or item.has("hearsay") for item in ask.items):
         return None
     percents = ask.of_kind("percent")
     if len(shares) > 1 and len(percents) == len(accounts) == 1 and _is_aside(ask, percents[0]):

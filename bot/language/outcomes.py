@@ -125,7 +125,7 @@ def invoices(scene: Scene) -> Event | None:
         return expense(scene) if scene.main_is("charge") else TALK
     if other_acts(scene) and not says_i(scene) and not _only_quoted(scene):
         subject = subject_of(scene)
-        if subject is not None and subject.client is not None and is_telegraphic(scene):
+        if subject is not None and subject.client is not None and (is_telegraphic(scene) or _is_noted(scene)):
             return invoiced(scene, subject)  # "Nordhaus 480 in Rechnung gestellt"
         return ask_direction(scene, subject) if subject is not None and subject.client else TALK
     if _only_quoted(scene):
@@ -148,6 +148,14 @@ def invoices(scene: Scene) -> Event | None:
     if name is None and scene.known_name is None and event.draft and scene.amount is not None:
         return Event(event.draft, Trouble("counterparty_missing", read_of(scene), "counterparty"))
     return event
+
+
+def _is_noted(scene: Scene) -> bool:
+    """Such as "Acme 500 invoiced", "Acme's retainer invoiced, 500": the verb stands behind what it is of."""
+    ahead = scene.before_main()
+    behind = scene.amount in ahead and not any(item.has("perfect", "aux") for item in ahead)
+    owned = any(item.kind == "name" and item.fold.endswith(("'s", "s'")) for item in ahead)
+    return scene.main_is("invoice") and (behind or owned) and not has_me(scene)
 
 
 def invoiced(scene: Scene, who: Phrase) -> Event:

@@ -78,17 +78,19 @@ def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "paid 300 on monday, no, tuesday": what stands behind a correction stands for its like before."""
     made = list(items)
     for i, item in enumerate(items):
-        if item.kind not in _CORRECTED or not _stands_corrected(items, i):
+        if _sort(item) not in _CORRECTED or not _stands_corrected(items, i):
             continue
         if item.kind == "amount" and not _parted(items, i):
             continue
-        like = {item.kind} if item.kind != "amount" or item.value.marked else {"amount", "hours"}
-        before = next((j for j in range(i - 1, -1, -1) if made[j].kind in {*like, "stop"}), None)
-        if before is not None and made[before].kind in like:
+        like = {_sort(item)} if item.kind != "amount" or item.value.marked else {"amount", "hours"}
+        before = next((j for j in range(i - 1, -1, -1) if _sort(made[j]) in {*like, "stop"}), None)
+        if before is not None and _sort(made[before]) in like:
             kind = made[before].kind
             value = item.value if kind == item.kind else item.value._replace(kind=kind, amount=None)
             made[before] = item.but(kind=kind, first=made[before].first, last=made[before].last, value=value)
-            start = i - 1 if item.kind == "name" and _leads_on(items[i - 1]) else i
+            start = i
+            while _sort(item) in _LED and _leads_on(items[start - 1]):
+                start -= 1
             while items[start - 1].kind == "comma" or items[start - 1].has("correction", "slip"):
                 start -= 1
             end = i + 1
@@ -98,7 +100,13 @@ def _told_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(made)
 
 
-_CORRECTED = frozenset({"day", "name", "amount", "hours"})
+_LED = frozenset({"name", "account"})
+_CORRECTED = _LED | {"day", "amount", "hours"}
+
+
+def _sort(item: Item) -> str:
+    """What an item can stand for: its kind, and an account's name that."""
+    return "account" if item.kind == "word" and item.meaning.account is not None else item.kind
 
 
 def _parted(items: Sequence[Item], place: int) -> bool:
@@ -128,19 +136,19 @@ def _sorry_behind(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _leads_on(item: Item) -> bool:
-    return item.has("from", "to", "for") and not item.has("correction", "slip")
+    return item.has("from", "to", "for", "asked_of") and not item.has("correction", "slip")
 
 
 def _stands_corrected(items: Sequence[Item], place: int) -> bool:
     """Whether a word of correction is right before an item, and nothing behind it or its like before it."""
-    named = items[place].kind == "name"
+    led = _sort(items[place]) in _LED
     ahead = [item for item in items[max(0, place - 4) : place] if item.kind != "comma"]
-    while named and ahead and _leads_on(ahead[-1]):
+    while led and ahead and _leads_on(ahead[-1]):
         ahead.pop()  # "90 from Hendrik, I mean from Nowak"
     if not ahead or not ahead[-1].has("correction", "slip"):
         return False
     ends = place + 1 == len(items) or items[place + 1].kind in {"comma", "stop"}
-    return ends or (len(ahead) > 1 and ahead[-2].kind == items[place].kind)
+    return ends or (len(ahead) > 1 and _sort(ahead[-2]) == _sort(items[place]))
 
 
 def _verbs_corrected(items: tuple[Item, ...]) -> tuple[Item, ...]:

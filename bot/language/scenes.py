@@ -7,7 +7,7 @@ from bot.language.amounts_meant import or_other_amount, or_with_cents
 from bot.language.balances import balance_told
 from bot.language.clauses import Group
 from bot.language.direction import told
-from bot.language.event_days import DUE_LEADS, day_of, due_of, is_due_day
+from bot.language.event_days import DUE_LEADS, day_of, due_of, is_due_day, is_what_for
 from bot.language.events import Draft, Event, Scene, Told, Trouble, main_verb, unread
 from bot.language.following import asked_or_lost, goes_on, is_open, lists_on, payer_of, pays_out
 from bot.language.items import Item
@@ -139,6 +139,7 @@ def lies_ahead(scene: Scene) -> bool:
                 item.kind in {"day", "period"}
                 and item.value.led_by not in DUE_LEADS
                 and not segment.has("due_word")
+                and not is_what_for(item, segment, scene.amount)
             ):
                 meant = item.value.past
                 first = meant.first if isinstance(meant, Period) else meant
@@ -211,7 +212,7 @@ def _complete(scene: Scene, event: Event) -> Event | None:
     if trouble is not None:
         asked = {key: said for key, said in event.draft.items() if key not in {"amount", "currency"}}
         return Event(asked if trouble.missing == "amount" else event.draft, trouble)
-    if scene.amount.value.amount.minor == 0:
+    if scene.amount.value.amount.minor == 0 and event.draft["intent"] != "balance_is":
         return TALK
     return or_with_cents(scene, event) or or_other_amount(scene, event)
 
