@@ -68,8 +68,13 @@ def _read(item: Item, clock: _ClockWords) -> tuple[int, int, bool] | None:
             return hour, int(tail or 0), hour > 12 or head.startswith("0") or "h" in item.fold
         if head.isdecimal() and len(head) == 4 and not tail and int(head[:2]) < 24 and int(head[2:]) < 60:
             return int(head[:2]), int(head[2:]), True
-    word = item.fold.split(" ")[0]
-    return (clock.numbers[word], 0, False) if word in clock.numbers else None
+    word, _, minutes = item.fold.partition(" ")
+    if word not in clock.numbers:
+        return None
+    return clock.numbers[word], _MINUTES.get(minutes.replace("-", " "), 0), False
+
+
+_MINUTES = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty five": 45, "fifty": 50}
 
 
 def _spoken(hour: int, minute: int, said: set[str], *, exact: bool, likely: Half, evening_until: int) -> str:

@@ -17,6 +17,8 @@ _RESUMING = frozenset({"but", "it", "its", "it's", "was"})
 
 
 def undo(ask: Ask) -> Draft | None:
+    if any(item.fold in {"he", "she", "they"} for item in ask.items):
+        return None  # "that was a mistake, he said"
     return None if ask.of_kind("amount", "name", "day", "period") or _named_after(ask) else {}
 
 

@@ -1,9 +1,11 @@
 """What speaks for the founder's work: finished projects and praise; and clients to be forgotten."""
 
 import re
+from functools import cache
 
 from bot.language.events import Draft
 from bot.language.items import CAPITAL, Item
+from bot.language.lexicons import folded_words, words
 from bot.language.message import Message
 from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
@@ -32,10 +34,28 @@ def forget_client(ask: Ask) -> Draft | None:
         item.has("done") and not item.has("receive") for item in ask.items
     ):
         return None  # "forget about Acme for now"
+    if _deletes_a_thing(ask):
+        return None
     named = next((item.value.clients[0] for item in ask.of_kind("name")), None) or person(
         ask, ask.slot("name")
     )
     return None if named is None else {"counterparty": named}
+
+
+def _deletes_a_thing(ask: Ask) -> bool:
+    """Such as "Acme asked me to delete the photo", "I want to forget about Acme": no data are spoken of."""
+    folds = [fold for item in ask.items for fold in item.fold.split(" ")]
+    if "forget" in folds and "about" in folds and "want" in folds and "you" not in folds:
+        return True
+    return any(
+        one in _listed("deleting") and other in _listed("articles") and third not in _listed("data")
+        for one, other, third in zip(folds, folds[1:], folds[2:], strict=False)
+    )
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return folded_words(words("en", "settings")["forget"][name])
 
 
 def forget_named(ask: Ask) -> Order | None:

@@ -94,6 +94,8 @@ def changes_instead(events: list[Event]) -> list[Event]:
         made = (events[0].draft or {}) | (events[1].draft or {})
         return [events[0]._replace(draft=made | {"intent": (events[0].draft or {})["intent"]})]
     intents = {(event.draft or {}).get("intent") for event in events}
+    if intents == {"undo"}:
+        return events[:1]  # "last one's wrong, bin it"
     if not {"undo", "amend"} <= intents:
         return events
     return [event for event in events if (event.draft or {}).get("intent") != "undo"]

@@ -163,7 +163,9 @@ def _working_week(ask: Ask) -> list[str]:
 def _free_days(ask: Ask) -> Draft | None:
     back = next((place for place, item in enumerate(ask.items) if item.fold == "back"), None)
     if back:
-        return _until_back(ask.items[:back], ask.items[back:])
+        away = _until_back(ask.items[:back], ask.items[back:])
+        if away is not None or ask.match.intent != "set_work":
+            return away  # "mondays are back on" are no days away
     days = weekdays_in(ask.items)
     dated = [
         item for item in ask.of_kind("day", "period") if not weekdays_in([item]) or len(item.fold.split()) > 1

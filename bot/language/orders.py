@@ -130,7 +130,7 @@ _OF_MINE = frozenset(
 _DOING = ("copula", "work", "doing", "move", "move_now")
 
 
-def _tells_of_another(items: Sequence[Item]) -> bool:
+def tells_of_another(items: Sequence[Item]) -> bool:
     """Such as "Acme is closed on fridays", "she works 30 hours a week", "my assistant is off on monday"."""
     said = [item for item in items if item.has("i", "pronoun", "copula") or not item.has("skip")]
     if not said or said[0].has("i") or said[0].fold in {"we", "it", "it's"}:
@@ -177,7 +177,7 @@ def order_in(
         if match.intent in _TOLD_TOO and _tells(items):
             continue
         opens = any(slot == "place" and not first for slot, first, _ in match.slots)  # "dublin is home now"
-        if match.intent in _OF_MINE and not opens and _tells_of_another(items):
+        if match.intent in _OF_MINE and not opens and tells_of_another(items):
             continue
         if match.intent.startswith(_CHANGING) and _is_in_passing(items, match.first):
             continue

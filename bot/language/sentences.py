@@ -9,10 +9,11 @@ from bot.language.event_days import shared_day
 from bot.language.events import Draft, Event, Told
 from bot.language.evidence import testimonial
 from bot.language.follow_ups import changes_instead
+from bot.language.frames import framed
 from bot.language.items import Item
 from bot.language.message import Message
 from bot.language.orders import Order, order_in
-from bot.language.phrases import fillers, pattern_book, skeleton
+from bot.language.phrases import fillers, pattern_book, skeleton, weekday_words
 from bot.language.polarity import asks
 from bot.language.reminder_words import opened
 from bot.language.scenes import event_of
@@ -48,7 +49,17 @@ def read_sentences(message: Message) -> list[Event]:
         return changes_instead(state.events)
     told = any(event.draft is not None or event.trouble is not None for event in state.events)
     asked = topic_of(message, told=told)
-    return changes_instead(state.events) if asked is None else [asked]
+    if asked is not None:
+        return [asked]
+    return (framed(message) if _may_set(message, told=told) else []) or changes_instead(state.events)
+
+
+_TIMED = frozenset({"day", "period", "time", "hours", "amount", "count", "number"})
+
+
+def _may_set(message: Message, *, told: bool) -> bool:
+    """Whether nothing was told, and a day or a time of day is said."""
+    return not told and any(item.kind in _TIMED or item.fold in weekday_words() for item in message.items)
 
 
 def _is_settled(event: Event) -> bool:

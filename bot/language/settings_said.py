@@ -107,7 +107,7 @@ def set_currency(ask: Ask) -> Draft | None:
     tokens = ask.message.text.tokens
     row = ask.slot("currency")
     folds = [token.fold for token in tokens]
-    if ask.of_kind("amount") or "both" in folds:
+    if ask.of_kind("amount") or "both" in folds or "name" in folds:
         return None
     if not row:
         return _told_alone(ask)
