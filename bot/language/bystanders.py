@@ -12,11 +12,10 @@ def is_of_others(scene: Scene) -> bool:
     """Whether money is only spoken of: somebody else's, the worth of an order, or a message to the founder."""
     if scene.amount is None:
         return False
-    rows = next(segment.items for segment in scene.group if scene.amount in segment.items)
     return (
-        _of_a_relative(rows)
+        (scene.has("family") and _of_a_relative(scene.row))
         or _costs_another(scene)
-        or _is_ordered(scene, rows)
+        or (scene.has("order_noun", "contract_noun") and _is_ordered(scene, scene.row))
         or _is_written_to_me(scene)
         or _is_counted(scene)
     )
@@ -73,6 +72,8 @@ def _is_object(scene: Scene, item: Item) -> bool:
 
 def _is_written_to_me(scene: Scene) -> bool:
     """Such as "she wrote: I have transferred 450 to your account"."""
+    if scene.verb_segment is None or not scene.verb_segment.has("i"):
+        return False
     before, after = scene.before_main(), scene.after_main()
     told = any(item.has("i") for item in before)
     return told and any(item.fold.split(" ")[0] in {"your", "you"} for item in after)

@@ -46,8 +46,7 @@ def composed(message: Message, events: Sequence[Event]) -> Reading:
 
 def _without_echoes(message: Message, told: list[Event]) -> list[Event]:
     """Such as "X sent you $340. The funds have been deposited.": a notice that says twice that money came."""
-    came = any(event.trouble is None and _is_income(event) for event in told)
-    if len(told) < 2 or not came:
+    if len(told) < 2 or not any(event.trouble is None and _is_income(event) for event in told):
         return told
     echoes = [_is_income(event) and _lacks_all(event) for event in told]
     ahead = echoes[0] and not any(echoes[1:])  # "Payment received! Acme paid 300"

@@ -12,7 +12,7 @@ from bot.language.vocabulary import NOTHING
 
 def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...]:
     """The items with each number as what it is; `said` are all their classes."""
-    if any(item.kind == "mark" for item in items):
+    if "mark" in [item.kind for item in items]:
         items = marks_apart(items)
     if not said.isdisjoint({"went", "rise", "change_word", "new_rate"}):
         items = changed_to(items)
@@ -21,7 +21,8 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
     if [item.kind for item in items].count("amount") > 1:
         items = without_seconds(items)
         items = _served(items)
-    items = _notes_uncounted(items)
+    if not note_plurals().isdisjoint([item.fold for item in items]):
+        items = _notes_uncounted(items)
     if "tax" in said:
         items = _before_tax(items)
     if "goods" in said:
@@ -49,8 +50,6 @@ def _served(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _notes_uncounted(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "paid me in tenners": how many of them is not said."""
-    if not any(item.kind == "amount" and item.fold in note_plurals() for item in items):
-        return items
     return tuple(
         item.but(value=item.value._replace(kind="vague", amount=None))
         if item.kind == "amount" and item.fold in note_plurals()

@@ -18,9 +18,9 @@ _HEADS = ("income_head", "expense_head", "payment", "invoice_noun")
 
 def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without the words that only lead to an event, where an amount is said at all."""
-    said = {item.fold for item in items}
-    if not any(item.kind == "amount" for item in items):
+    if "amount" not in [item.kind for item in items]:
         return items
+    said = {item.fold for item in items}
     items = without_prefaces(items)
     if ":" not in said and said.isdisjoint(_openers()):
         return items

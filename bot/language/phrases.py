@@ -112,23 +112,23 @@ class PatternBook:
     Of two with the same weight, the one with more slots tells more, then the one with fewer gaps, then the one with
     fewer choices for its words; what is left is told by the order of the lexicon.
 
-    Each set of words of which patterns need one has a bit, so that what a sentence holds and what a pattern needs are
-    numbers.
+    Each set of words of which patterns need one has a number, so that a few numbers are what a sentence holds and what
+    a pattern needs.
     """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = sorted(patterns, key=Pattern.rank)
         self._by_word: dict[str, list[int]] = {}
-        self._bits: dict[str, int] = {}
-        self._needs: list[int] = []
-        bit_of: dict[frozenset[str], int] = {}
+        self._held: dict[str, set[int]] = {}
+        self._needs: list[frozenset[int]] = []
+        numbers: dict[frozenset[str], int] = {}
         for place, pattern in enumerate(self._patterns):
             for word in pattern.telling:
                 self._by_word.setdefault(word, []).append(place)
-            self._needs.append(sum({bit_of.setdefault(each, 1 << len(bit_of)) for each in pattern.needed}))
-        for choices, bit in bit_of.items():
+            self._needs.append(frozenset(numbers.setdefault(each, len(numbers)) for each in pattern.needed))
+        for choices, number in numbers.items():
             for word in choices:
-                self._bits[word] = self._bits.get(word, 0) | bit
+                self._held.setdefault(word, set()).add(number)
 
     def __len__(self) -> int:
         return len(self._patterns)
@@ -140,13 +140,11 @@ class PatternBook:
             words: those of a sentence, or of a part of one.
             among: what fits the whole sentence, for a part of it.
         """
-        held = 0
-        for word in words & self._bits.keys():
-            held |= self._bits[word]
+        held = set().union(*[self._held[word] for word in words & self._held.keys()])
         if among is None:
-            among = {place for word in words & self._by_word.keys() for place in self._by_word[word]}
-        needs, lacking = self._needs, ~held
-        return sorted([place for place in among if not needs[place] & lacking])
+            among = set().union(*[self._by_word[word] for word in words & self._by_word.keys()])
+        needs = self._needs
+        return sorted([place for place in among if needs[place] <= held])
 
     def at(self, places: Iterable[int]) -> list[Pattern]:
         return [self._patterns[place] for place in places]

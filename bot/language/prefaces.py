@@ -16,8 +16,9 @@ _SAID_MAX, _AFTER_MAX = 7, 7  # items
 
 def without_prefaces(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without what leads to an event at the start of a sentence, where an event follows."""
-    if not any(
-        item.fold in _openers() and (not at or items[at - 1].kind in {"stop", "mark"})
+    openers = _openers()
+    if openers.isdisjoint([item.fold for item in items]) or not any(
+        item.fold in openers and (not at or items[at - 1].kind in {"stop", "mark"})
         for at, item in enumerate(items)
     ):
         return items
