@@ -1,10 +1,12 @@
 """Events without a verb: a name or a thing beside an amount."""
 
+from itertools import pairwise
+
 from bot.language.coming import by_channel, comes_by, is_payout, lands, sends_me
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
-from bot.language.notes import is_clean, is_work
+from bot.language.notes import is_clean, is_on_a_job, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, channel, name_items, payer, put, said_name
 from bot.language.purchases import goods_of, is_of_company
@@ -105,13 +107,22 @@ def _moved(scene: Scene) -> Event | None:
         return plain(scene, put({"intent": "transfer"}, "from", source) | {"to": target})
     if slots.any("retirement") is not None and slots.first("from") is None:
         return plain(scene, {"intent": "retirement"})
-    if scene.has("refund"):
+    if scene.has("refund") or _shop_took_back(scene):
         return _money_back(scene)
     if _into_pension(scene):
         return plain(scene, {"intent": "retirement"})
     if any(phrase.has("tax_office") for phrase in slots.of("to")) and scene.has("payment", "tax"):
         return plain(scene, {"intent": "tax_payment"})
     return None
+
+
+def _shop_took_back(scene: Scene) -> bool:
+    """Such as "screwfix return, 48 back on the card"."""
+    rows = [item for segment in scene.group for item in segment.items]
+    returned = any(
+        one.has("merchant") and other.fold in {"return", "returns"} for one, other in pairwise(rows)
+    )
+    return returned and any(item.has("back_word", "completed") for item in rows)
 
 
 def _given(scene: Scene) -> Event | None:
@@ -162,7 +173,9 @@ def _bought(scene: Scene) -> Event | None:
     if goods is None and shop is not None and shop.client is None and shop.items[-1].has("shop_head"):
         marked = scene.amount is not None and scene.amount.value.marked
         return expense(scene) if marked and _short_enough(scene) else _bare_name(scene)
-    if goods is not None and (goods.client is None or goods.items[0].has("goods")):
+    if goods is not None and goods.client is not None and not is_on_a_job(goods):
+        return _bare_name(scene)  # "lantern workshop fenwick 300"
+    if goods is not None:
         return expense(scene) if _short_enough(scene) else None
     return expense(scene) if _is_new(scene, shop) else _bare_name(scene)
 

@@ -161,6 +161,8 @@ def _done_for(scene: Scene) -> Phrase | None:
 
 def _sold_by_other(scene: Scene) -> Event | None:
     subject, fold = subject_of(scene), scene.main.fold if scene.main else ""
+    if subject is not None and subject.head.fold == "bank" and fold == "took":
+        return expense(scene)  # "bank took 30 in charges"
     if (
         third_acts(scene)
         or says_pronoun(scene)

@@ -10,6 +10,7 @@ from bot.language.clauses import Segment
 from bot.language.events import Scene
 from bot.language.items import CAPITAL, Item
 from bot.language.number_spans import AmountSpan
+from bot.language.slots import Phrase
 
 _PEOPLE = ("second", "hearsay", "family", "wh", "ended", "promo")
 _THINGS = ("goods", "merchant", "contractor", "shop_head", "tax", "retirement", "session")
@@ -49,6 +50,11 @@ def _told_in(scene: Scene) -> Sequence[Segment]:
     first = next((item for item in scene.group[0].items if not item.has("skip", "i")), None)
     went = own is not scene.group[0] and first is not None and first.has("went")
     return [own] if went and own.has("goods", "merchant") else scene.group
+
+
+def is_on_a_job(phrase: Phrase) -> bool:
+    """Such as "lunch acme", "parking acme": what work for a client costs."""
+    return any(item.meaning.category in _ON_A_JOB for item in phrase.items)
 
 
 def is_work(scene: Scene) -> bool:

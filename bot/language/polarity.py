@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.language.clauses import Segment, classes_of
+from bot.language.imperatives import orders_somebody
 from bot.language.items import Item
 
 Polarity = Literal["happened", "not", "future", "conditional", "hearsay", "unsure", "question"]
@@ -67,7 +68,7 @@ def weighed(group: Sequence[Segment], main: Item | None, amount: Item | None) ->
     if asks(group) and not (past and _i_told(group, main)):
         return "question"
     told = past and main is not None and not main.has("arrive", "cost")
-    if not told and _orders(group):
+    if not told and orders_somebody(group):
         return "future"
     said = classes_of(group)
     before = _before(core, main, amount)
@@ -92,11 +93,21 @@ def weighed(group: Sequence[Segment], main: Item | None, amount: Item | None) ->
         return "hearsay"
     reach = set(map(id, near))
     ahead = [item for item in before if id(item) in reach]
-    if _says_future(ahead) or any(_clitic(item) for item in ahead):
+    own_future = past and _is_still_to_pay(core, main, amount)
+    if own_future or _says_future(ahead) or any(_clitic(item) for item in ahead):
         return "future"
     if not past and (_says_future(every) or any(_clitic(item) for item in every)):
         return "future"
     return "happened"
+
+
+def _is_still_to_pay(core: Sequence[Segment], main: Item | None, amount: Item | None) -> bool:
+    """Such as "ordered slates, will pay 600 friday": the amount has a verb of its own, which is to come."""
+    own = next((segment.items for segment in core if amount is not None and amount in segment.items), ())
+    if not own or main in own:
+        return False
+    ahead = own[: own.index(amount)]
+    return _says_future(ahead) and any(item.has(*_PRESENT) for item in ahead)
 
 
 def _without_reason(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Sequence[Segment]:
@@ -198,41 +209,6 @@ def _i_told(group: Sequence[Segment], main: Item | None) -> bool:
 
 
 _PREAMBLE_MIN = 5
-
-
-def _orders(group: Sequence[Segment]) -> bool:
-    """Whether these segments tell somebody to do what is no bookkeeping, or wish for something."""
-    spoken = False
-    telling = (s.items for s in group if not all(item.has("skip") for item in s.items))
-    rows = next(telling, ())
-    for place, item in enumerate(rows):
-        if item.has("imperative") and not item.has("merchant"):
-            named = place + 1 < len(rows) and (
-                (item.has("goods") and _names_goods(rows[place + 1]))
-                or _gets_so_much(rows[place : place + 3])
-            )
-            moves = item.has("move_now") and sum(each.has("account") for each in rows) > 1
-            return not (named or moves) and not (spoken and item.has("pay_now", "spend_now"))
-        spoken = spoken or item.has("i")
-        if item.kind != "word" or not item.has("skip", "i"):
-            break
-    return any(item.has("wish") for segment in group for item in segment.items)
-
-
-def _gets_so_much(row: Sequence[Item]) -> bool:
-    """Such as "get 200 a month from patreon": told, and no order."""
-    return (
-        row[0].fold in {"get", "pay"}
-        and len(row) > 2
-        and row[1].kind == "amount"
-        and row[2].has("every_word")
-    )
-
-
-def _names_goods(following: Item) -> bool:
-    return following.kind in {"amount", "day"} or following.has(
-        "copula", "cost", "pay", "leave", "change_word", "on", "for"
-    )
 
 
 def _core(

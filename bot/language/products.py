@@ -134,7 +134,7 @@ def _is_priced(
     if nouns and nouns[0] in _WEIGHED:
         return False  # "petrol 40 litres at 62": of one, or of all
     if sign == "@" or (sign in words.at and sign not in words.at_total):
-        near = len(folds) <= _NOUN_MAX + 1
+        near = len(folds) <= (NOUN_MAX_EACH if sign == "@" else _NOUN_MAX) + 1
         return near and (bool(nouns) or left.kind != "amount" or sign == "@")
     return False
 

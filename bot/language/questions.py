@@ -108,8 +108,8 @@ def ask_owed(ask: Ask) -> Draft | None:
     return put({}, "counterparty", named) if _no_amount(ask) else None
 
 
-def ask_clients(_ask: Ask) -> Draft | None:
-    return {}
+def ask_clients(ask: Ask) -> Draft | None:
+    return None if ask.of_kind("amount") else {}  # "sent back 50 to acme, she has paid too much"
 
 
 def ask_rate(_ask: Ask) -> Draft | None:

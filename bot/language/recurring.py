@@ -30,7 +30,7 @@ def recurring(scene: Scene, every: str) -> Event | None:
         return _ask_which(scene, client, every)
     else:
         comes_in = client is not None or _retained(scene) or _pays_me(scene)
-    if comes_in and not scene.has("charge"):
+    if comes_in and not scene.has("charge") and not _charges_me(scene):
         who = client or payer(scene, "subject", "from", "with", "object", "aside")
         name = (
             said_name(scene, _before_verb(who))[0]
@@ -147,7 +147,7 @@ _NAME_MAX = 4  # words of a service that nobody knows: "public liability with tr
 
 def _is_cost(scene: Scene) -> bool:
     """Whether something tells that it is paid: a thing or a shop, a verb of paying, or no more than a name."""
-    if scene.main_is("cost") and has_me(scene):
+    if (scene.main_is("cost") and has_me(scene)) or _charges_me(scene):
         return True
     said = [item for segment in scene.group for item in segment.items]
     charging = any(one.has("i") and other.fold == "charge" for one, other in pairwise(said))
@@ -167,6 +167,18 @@ def _is_cost(scene: Scene) -> bool:
         and not opens.endswith("ing")
         and (scene.main is None or scene.main_is("copula"))
     )
+
+
+def _charges_me(scene: Scene) -> bool:
+    """Such as "the web people are charging me 199 a year"."""
+    return any(
+        one.fold in _CHARGING and other.has("me")
+        for segment in scene.group
+        for one, other in pairwise(segment.items)
+    )
+
+
+_CHARGING = frozenset({"charging", "charge", "charges", "billing", "bill", "bills"})
 
 
 def _uses_mine(said: Sequence[Item]) -> bool:

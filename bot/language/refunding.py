@@ -133,6 +133,8 @@ def _given_back(scene: Scene) -> Event | None:
         return plain(scene, {"intent": "refund", "counterparty": said_name(scene, who)[0]})
     if _brought_back(scene):
         return plain(scene, {"intent": "reimbursement"})
+    if known is not None and _sends_it_back(scene):
+        return plain(scene, {"intent": "refund", "counterparty": said_name(scene, known)[0]})
     things = any(phrase.has("goods") for phrase in scene.slots.of("object"))
     shop = next((phrase for phrase in scene.slots.of("to") if phrase.has("merchant") or things), None)
     if scene.main is not None and shop is not None and not shop.client:  # "sent the shoes back to zalando"
@@ -153,3 +155,9 @@ def _brought_back(scene: Scene) -> bool:
 
 
 _BROUGHT = frozenset({"took", "taken", "brought", "carried"})
+
+
+def _sends_it_back(scene: Scene) -> bool:
+    """Such as "knocked 20 off bramble nursery and sent it back to them"."""
+    behind = [item.fold for item in scene.after_main()]
+    return not other_acts(scene) and behind[:1] == ["it"] and behind[-2:-1] == ["to"] and behind[-1] in _THEM

@@ -123,7 +123,10 @@ def _counts_things(scene: Scene) -> bool:
     if scene.main_is("pay", "spend", "pays_me"):
         return _is_small(span) and things.has("contractor", "role", "somebody")
     moved = scene.main is not None and scene.main_is("leave", "arrive") and amount.last <= scene.main.first
-    return _is_small(span) and (moved or not things.has("goods", "merchant"))  # "two tiles came off the roof"
+    taken = scene.main_is("charge") and _right_behind_main(scene, amount)  # "someone nicked 3 planters"
+    return _is_small(span) and (
+        moved or taken or not things.has("goods", "merchant")
+    )  # "two tiles came off the roof"
 
 
 def _counts_of(scene: Scene) -> bool:
@@ -238,12 +241,12 @@ def _unpriced(draft: Draft) -> Event:
 
 def _tells_other_doings(scene: Scene) -> bool:
     """Whether a verb of no list of money stands where the event has none: "printer 2 jammed", "bus 42 was late"."""
+    row = scene.row
+    if _were_made(scene, row):
+        return True
     if scene.main is not None and not scene.main.has("copula"):
         return False
     if scene.main is not None and _is_numbered(scene):
-        return True
-    row = scene.row
-    if _were_made(scene, row):
         return True
     opens = row[0].has("done_to") and row is scene.group[0].items
     if opens and any(

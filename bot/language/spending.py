@@ -19,6 +19,8 @@ def spends(scene: Scene) -> Event | None:
         return income(scene, giver) if giver is not None and giver.client else ask_direction(scene, giver)
     if scene.main is not None and scene.main.fold.endswith(("used for", "used at")):
         return expense(scene)  # "your credit card has been used for 2,340 at Amazon"
+    if _i_bought_instead(scene):
+        return expense(scene)
     if other_acts(scene):
         subject = subject_of(scene)
         if scene.main is not None and scene.main.has("pays_for") and not third_acts(scene):
@@ -53,6 +55,12 @@ def _lays_out_the(scene: Scene, subject: Phrase | None) -> bool:
         len(after) == 2 and after[0].fold in {"the", "their", "his", "her", "my"} and after[1] is scene.amount
     )
     return owed and not scene.main_is("buy") and subject is not None and not third_acts(scene)
+
+
+def _i_bought_instead(scene: Scene) -> bool:
+    """Such as "the card reader packed in so bought another, 129": a thing buys nothing."""
+    subject = subject_of(scene)
+    return scene.main_is("buy") and subject is not None and subject.client is None and subject.has("goods")
 
 
 def _takes_on(scene: Scene) -> bool:
