@@ -87,6 +87,8 @@ def has_me(scene: Scene) -> bool:
     """Whether the founder is on the other end; "the guy who sat next to me" says nothing of that."""
     if scene.main_is("pays_me"):
         return True
+    if any(item.fold == "me" for item in scene.before_main()[-1:]):
+        return True  # "Jean me paid 420"
     source = False
     for item in scene.after_main():
         if item.fold in {"who", "which"}:

@@ -23,9 +23,10 @@ def bare(scene: Scene) -> Event | None:
 
 
 def _played(scene: Scene) -> Event | None:
-    """Such as "played a wedding saturday, 275": paid for it, or still to be."""
+    """Such as "played a wedding saturday, 275", "mowed 3 lawns, 95 cash": paid for it, or still to be."""
     opens = next(iter(scene.group[0].items))
-    played = opens.has("doing") and scene.has("gig") and not scene.has("others", "plural")
+    done = opens.fold.endswith("ed") and opens.kind == "word" and channel(scene) == "cash"
+    played = (opens.has("doing") and scene.has("gig") and not scene.has("others", "plural")) or done
     return ask_direction(scene, None) if played and _short_enough(scene) else None
 
 

@@ -146,9 +146,12 @@ def _in_small_letters(  # noqa: PLR0917 - one call, from above
     if "&" in text.folds[first:last]:
         to_me = text.folds[verb + 1 : verb + 2] in (["me"], ["us"])  # "bits & bobs paid me 220"
         plain = to_me or any(not classes for classes in inside)
-        sure = to_me or not any(classes & (_NO_LOWER - {"skip"}) for classes in inside)
+        open_to = {"skip", "not"} if "firm_head" in inside[-1] else {"skip"}  # "lost & found cafe"
+        sure = to_me or not any(classes & (_NO_LOWER - open_to) for classes in inside)
         return first if plain and sure and text.folds[last - 1] != "&" else None
     numbers = [at for at in row if text.tokens[at].kind == "number"]
+    if numbers == [first + 1] and text.tokens[first + 1].glued and last - first > 2:
+        return first if _gives_sum(text, verb) else None  # "a1 skips"
     if len(numbers) != 1 or any(classes & _NO_LOWER for classes in inside) or not _gives_sum(text, verb):
         return None
     return first if _names(text, first, last, numbers[0], words) else None
@@ -171,6 +174,8 @@ def _names(text: Text, first: int, last: int, number: int, words: Sequence[int])
         return False
     if number == last - 1:
         return last - first <= 3 and text.folds[number - 1] not in words_that_name("numbered")
+    if number == first and text.tokens[first + 1].fold in {"st", "nd", "rd", "th"}:
+        return text.tokens[first + 1].glued and last - first > 2  # "1st choice cabs"
     return number == first and int(said) > _COUNT_MAX
 
 

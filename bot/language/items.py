@@ -126,6 +126,8 @@ def _add_plain(  # noqa: PLR0917 - as items_of, which alone calls it
 def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, limit: int) -> Item:
     """The longest phrase that starts at a token and does not reach into a claimed span; else the token alone."""
     found = vocabulary.longest(folds, at, limit)
+    if found is not None and at and folds[at - 1] in _titles() and not found[1].classes & _NO_SURNAME:
+        found = None  # "Bu Sari" wears none, "mrs price" has none
     if found is not None:
         size, meaning = found
         if meaning.spelling is not None and meaning.spelling.isascii() and not text.tokens[at].text.isascii():
@@ -150,6 +152,72 @@ def _plain_item(text: Text, folds: list[str], vocabulary: Vocabulary, at: int, l
 
 def _capital(text: Text, at: int) -> str | None:
     return CAPITAL if at and not text.in_capitals and text.tokens[at].text[0].isupper() else None
+
+
+_NO_SURNAME = frozenset(
+    {
+        *(
+            "merchant",
+            "skip",
+            "and",
+            "aux",
+            "i",
+            "me",
+            "pronoun",
+            "not",
+            "done",
+            "future",
+            "done_to",
+            "doing",
+        ),
+        *(
+            "from",
+            "to",
+            "for",
+            "on",
+            "at",
+            "by",
+            "with",
+            "of",
+            "pay",
+            "pays_me",
+            "pay_now",
+            "receive",
+            "got_paid",
+        ),
+        *(
+            "arrive",
+            "spend",
+            "cost",
+            "copula",
+            "charge",
+            "invoice",
+            "writes",
+            "move",
+            "refund",
+            "hands",
+            "leave",
+        ),
+        *(
+            "owes",
+            "perfect",
+            "hearsay",
+            "wants",
+            "third",
+            "role",
+            "family",
+            "sell",
+            "finish",
+            "books_me",
+            "holds",
+        ),
+    }
+)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words_that_name("titles") - {"dr", "sir", "sr", "ms"}
 
 
 @cache

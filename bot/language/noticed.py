@@ -129,13 +129,14 @@ def _order_size(row: Sequence[Item]) -> int:
         return 0
     verb = " ".join(item.fold for item in row[at : at + size])
     at += size
+    that = at < len(row) and row[at].fold == "that"
     while at < len(row) and (row[at].fold in lead_on or row[at].kind == "comma"):
         at += 1
     told = row[at:]
     if not any(item.kind == "amount" for item in told) or any(item.kind == "hours" for item in told):
         return 0
     headed = told[0].has(*_HEADS) or (len(told) > 1 and told[0].fold == "new" and told[1].has(*_HEADS))
-    return at if headed or verb not in _orders("record_head") else 0
+    return at if headed or that or verb not in _orders("record_head") else 0
 
 
 def _is_phrase(row: Sequence[Item], at: int, size: int, kind: str) -> bool:

@@ -132,9 +132,12 @@ def _told_before(scene: Scene, subject: Phrase | None) -> Event | None:
 
 def _paid_ahead(scene: Scene) -> Event | None:
     """Such as "il gallo has paid finally, it was 640": who paid stands before, and here is how much."""
-    if scene.main not in scene.group[-1].items or len(scene.group) < 2:
+    place = next((at for at, segment in enumerate(scene.group) if scene.main in segment.items), 0)
+    if not place or any(
+        segment.amounts or segment.has("pay", "spend") for segment in scene.group[place + 1 :]
+    ):
         return None
-    told = [item for segment in scene.group[:-1] for item in segment.items]
+    told = [item for segment in scene.group[:place] for item in segment.items]
     verbs = [item for item in told if item.has("pay", "pays_me") and not item.has("pay_now")]
     got = [item for item in told if item.has("got_paid")]
     if any(item.kind in {"count", "number", "ordinal"} or item.has("not") for item in told):
