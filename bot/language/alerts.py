@@ -22,7 +22,14 @@ def plainly_told(text: Text) -> Text:
     tokens = text.tokens
     if len(text.numbers) < 2 and "(" not in text.folds and not _has_mask(text):
         return text
-    left_out = _phones(tokens) | _masks(text) | _codes(text) | _balances(text) | _parentheses(tokens)
+    left_out = (
+        _numbering(tokens)
+        | _phones(tokens)
+        | _masks(text)
+        | _codes(text)
+        | _balances(text)
+        | _parentheses(tokens)
+    )
     dated = _glued_dates(tokens)
     if not left_out and not dated:
         return text
@@ -105,6 +112,18 @@ def _is_stop(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence or a number ends before a token."""
     before = tokens[at - 1]
     return before.kind in {"number", "line"} or before.text in {".", ",", ";", ")", "|", "-", "!"}
+
+
+def _numbering(tokens: Sequence[Token]) -> set[int]:
+    """The places of "1)" and "2." where a line begins with them."""
+    return {
+        place
+        for at, token in enumerate(tokens[:-2])
+        if token.kind == "number" and len(token.text) < 3 and (not at or tokens[at - 1].kind == "line")
+        and tokens[at + 1].glued and tokens[at + 1].text in {")", "."}
+        and tokens[at + 2].kind == "word" and not tokens[at + 2].glued
+        for place in (at, at + 1)
+    }  # fmt: skip
 
 
 def _phones(tokens: Sequence[Token]) -> set[int]:

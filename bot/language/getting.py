@@ -38,6 +38,9 @@ def gets(scene: Scene) -> Event | None:
     if _gets_things(scene):
         return ask_direction(scene, scene.slots.first("object"))
     subject = subject_of(scene) if not says_i(scene) else None
+    hired = subject is not None and subject.client is None and subject.has("contractor")
+    if hired and subject is not None and _got_by_other(scene, subject) and payer(scene, "from", "by") is None:
+        return expense(scene)  # "my helper got 60"
     named = subject if subject and can_act(subject) and (subject.client or name_in(subject)) else None
     giver = payer(scene, "from", "by")
     if named is not None and _got_by_other(scene, named):

@@ -18,11 +18,28 @@ def said_name(
     if phrase is None:
         return None, ()
     if phrase.client is not None:
-        return name_of(scene.text, phrase, scene.index)
+        return _one_of_two(phrase) or name_of(scene.text, phrase, scene.index)
     items = payer_items(phrase) if paid else name_in(phrase)
     if not items:
         return None, ()
     return name_of(scene.text, Phrase(phrase.role, items), scene.index)
+
+
+def _one_of_two(phrase: Phrase) -> tuple[str, tuple[str, ...]] | None:
+    """Such as "acme and beta paid 500": how much came of whom is not said."""
+    for place, item in enumerate(phrase.items[1:-1], start=1):
+        left, right = phrase.items[place - 1], phrase.items[place + 1]
+        if (
+            item.fold in _JOINTS
+            and left.kind == right.kind == "name"
+            and left.value.clients != right.value.clients
+        ):
+            clients = tuple(dict.fromkeys((*left.value.clients, *right.value.clients)))
+            return clients[0], clients
+    return None
+
+
+_JOINTS = frozenset({"and", "or", "&", "+"})
 
 
 def name_in(phrase: Phrase) -> tuple[Item, ...]:

@@ -182,11 +182,14 @@ def folded(word: str) -> str:
     return word.lower() if word.isascii() else _unaccented(word)
 
 
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d"})
+
+
 @lru_cache(maxsize=4096)
 def _unaccented(word: str) -> str:
     apart = unicodedata.normalize("NFD", word.casefold())
     latin = "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
-    return unicodedata.normalize("NFC", latin).replace("ł", "l").replace("ø", "o")
+    return unicodedata.normalize("NFC", latin).translate(_STROKES)
 
 
 def _normalised(original: str) -> tuple[str, list[int], list[int]]:
