@@ -12,7 +12,7 @@ from bot.language.hours_said import with_hours
 from bot.language.items import CAPITAL, Item, items_of, mended_folds, said_by
 from bot.language.joined import with_joined
 from bot.language.lexicons import folded_words, shared
-from bot.language.names import ClientIndex, NameSpan, client_index
+from bot.language.names import ClientIndex, NameSpan, client_index, words_that_name
 from bot.language.namesakes import without_namesakes
 from bot.language.noticed import told_plainly
 from bot.language.number_spans import AmountSpan
@@ -25,7 +25,7 @@ from bot.language.spots import Spots, spots_of
 from bot.language.terms import Period
 from bot.language.text import Text, plain
 from bot.language.things_abroad import language_of_things
-from bot.language.vocabulary import Vocabulary, all_english, language_of, vocabulary
+from bot.language.vocabulary import NOTHING, Vocabulary, all_english, language_of, vocabulary
 
 
 class Message:
@@ -169,6 +169,9 @@ def _capitals_are_names(items: tuple[Item, ...], never: frozenset[str]) -> tuple
         if item.value != CAPITAL or item.kind != "word" or not i:
             continue
         before = items[i - 1]
+        if before.fold in words_that_name("titles"):
+            made[i] = item.but(meaning=NOTHING)  # "Bu Sari"
+            continue
         begins = before.kind == "word" and not before.meaning.classes and before.fold[:1].isalpha()
         if begins and (before.value == CAPITAL or i == 1):
             made[i] = item.but(meaning=item.meaning._replace(classes=item.meaning.classes - never))

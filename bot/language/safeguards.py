@@ -46,6 +46,9 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return _unpriced(draft)
     if draft["intent"] == "expense" and _is_refund(scene):
         return ask_direction(scene, None) or TALK
+    known = _client_alone(scene) if draft["intent"] == "expense" else None
+    if known is not None:
+        return ask_direction(scene, known) or TALK
     if (draft["intent"] == "income" and _sums_up(scene)) or _is_of_a_size(scene):
         return TALK
     if _is_rate(scene):
@@ -177,6 +180,14 @@ def _sums_up(scene: Scene) -> bool:
         return False  # "got a 200 deposit for the june wedding"
     periods = [item.value.past for segment in scene.group for item in segment.items if item.kind == "period"]
     return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
+
+
+def _client_alone(scene: Scene) -> Phrase | None:
+    """Such as the client of "mrs joseph drop off the balance, 2400": without a verb that is known, who paid is open."""
+    first = next(iter(scene.slots.phrases), None)
+    if scene.main is not None or first is None or first.role not in {"object", "subject", "aside"}:
+        return None
+    return first if first.client is not None and first.items[0].kind == "name" else None
 
 
 def _is_refund(scene: Scene) -> bool:
