@@ -4,35 +4,17 @@ A reading is recorded only where the sentence explains it. A number before thing
 of money holds tells that something else was done: short notes of that kind are asked about, others are talk.
 """
 
-from functools import cache
 from itertools import pairwise
 
-from bot.language.events import Draft, Event, Scene, Trouble
-from bot.language.items import CAPITAL, Item
-from bot.language.lexicons import folded_words, words
+from bot.language.counted import counted, things_behind
+from bot.language.events import Draft, Event, Scene
+from bot.language.items import Item
 from bot.language.names import words_that_name
-from bot.language.number_spans import AmountSpan
 from bot.language.outcomes import TALK, ask_direction
 from bot.language.slots import Phrase
 
-_COUNT_MAX = 20  # "45 drinks" is a price more often than a count
 _HOURS = ("hours", "hour", "hrs", "hr", "h")
 _MONTH_DAYS = 27  # from a month's first day to its last, at the least
-_THINGS = frozenset(
-    {
-        "goods",
-        "merchant",
-        "contractor",
-        "role",
-        "somebody",
-        "third",
-        "work_noun",
-        "session",
-        "plural",
-        "adjective",
-        "shop_head",
-    }
-)
 
 
 def safeguarded(scene: Scene, event: Event) -> Event:
@@ -40,31 +22,25 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     draft = event.draft
     if draft is None or event.trouble is not None or scene.amount is None or "amount" not in draft:
         return event
-    if _counts_things(scene) or _counts_sold(scene) or _counts_of(scene):
-        return _counted(scene, draft)
-    if _prices_measures(scene):
-        return _unpriced(draft)
-    if draft["intent"] == "expense" and _is_refund(scene):
-        return ask_direction(scene, None) or TALK
-    known = _client_alone(scene) if draft["intent"] == "expense" else None
-    if known is not None:
+    counts = counted(scene, draft)
+    if counts is not None:
+        return counts
+    if _is_open(scene, draft):
+        known = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
         return ask_direction(scene, known) or TALK
     if (draft["intent"] == "income" and _sums_up(scene)) or _is_of_a_size(scene):
         return TALK
-    if _is_rate(scene):
-        return ask_direction(scene, next((p for p in scene.slots.phrases if p.client), None)) or TALK
-    if scene.has("own_money"):
-        return ask_direction(scene, None) or TALK
     aside = draft["intent"] != "balance_is" and (_is_worth(scene) or _is_left(scene))
     if aside or _speaks_of(scene):
         return TALK
-    if _tells_other_doings(scene):
-        return _asked_or_talk(scene)
-    return event
+    return _asked_or_talk(scene) if _tells_other_doings(scene) else event
 
 
-def _is_small(span: AmountSpan) -> bool:
-    return span.value is not None and span.value <= _COUNT_MAX
+def _is_open(scene: Scene, draft: Draft) -> bool:
+    """Whether who paid whom, or whether anything was paid, is not said."""
+    if draft["intent"] == "expense" and (_is_refund(scene) or _is_of_client_alone(scene)):
+        return True
+    return _is_rate(scene) or scene.has("own_money")
 
 
 def _is_of_a_size(scene: Scene) -> bool:
@@ -107,68 +83,6 @@ def _speaks_of(scene: Scene) -> bool:
     )
 
 
-def _counts_things(scene: Scene) -> bool:
-    """Such as "bought 12 chairs", "lost 2 hives": a bare whole number right before things."""
-    amount = scene.amount
-    assert amount is not None
-    span = amount.value
-    if span.kind != "amount" or span.marked or span.named or span.each or span.parts:
-        return False
-    if not (span.whole or span.spelled):
-        return False
-    things = _things_behind(scene)
-    if things is None or not things.meaning.classes <= _THINGS:
-        return False
-    if scene.main_is("gives_things"):
-        return True
-    if scene.main_is("buy", "sell", "receive", "hands", "posted", "refund", "move"):
-        return _right_behind_main(scene, amount)
-    if scene.main_is("pay", "spend", "pays_me"):
-        return _is_small(span) and things.has("contractor", "role", "somebody")
-    moved = scene.main is not None and scene.main_is("leave", "arrive") and amount.last <= scene.main.first
-    taken = scene.main_is("charge") and _right_behind_main(scene, amount)  # "someone nicked 3 planters"
-    return _is_small(span) and (
-        moved or taken or not things.has("goods", "merchant")
-    )  # "two tiles came off the roof"
-
-
-def _counts_of(scene: Scene) -> bool:
-    """Such as "paid three of the four months", "two ton from dave", "sent 12 invoices, 3 paid": so many of them."""
-    assert scene.amount is not None
-    span = scene.amount.value
-    small = _is_small(span) and not (span.marked or span.parts)
-    row = scene.row
-    if small and span.whole and row[:2] == (scene.amount, scene.main):
-        return any(item.kind in {"count", "reference"} for segment in scene.group for item in segment.items)
-    if not small or not span.spelled:
-        return False
-    following = row[row.index(scene.amount) + 1 :][:1]
-    return any(item.fold == "of" or (item.kind == "word" and not item.meaning.classes) for item in following)
-
-
-def _counts_sold(scene: Scene) -> bool:
-    """Such as "sold 3": so many were sold, and for how much is not said."""
-    amount = scene.amount
-    assert amount is not None
-    span = amount.value
-    small = _is_small(span) and not (span.marked or span.each or span.parts)
-    return small and span.whole and scene.main_is("sell") and [*scene.after_main()] == [amount]
-
-
-def _prices_measures(scene: Scene) -> bool:
-    """Such as "14kg at 26": of one of them or of all, nobody can tell."""
-    row = scene.row
-    at = row.index(scene.amount)
-    if at < 2 or not row[at - 1].has("at"):
-        return False
-    return row[at - 2].has("others") or row[at - 2].fold.rstrip("s") in _measures()
-
-
-@cache
-def _measures() -> frozenset[str]:
-    return folded_words(words("en", "amounts")["units"]["measures"])
-
-
 def _sums_up(scene: Scene) -> bool:
     """Such as "last year I made 48000": what came in over a month or longer, from nobody who is named."""
     if scene.main is not None and not scene.main_is("sell", "receive", "copula"):
@@ -182,12 +96,12 @@ def _sums_up(scene: Scene) -> bool:
     return any(period is not None and (period.last - period.first).days >= _MONTH_DAYS for period in periods)
 
 
-def _client_alone(scene: Scene) -> Phrase | None:
-    """Such as the client of "mrs joseph drop off the balance, 2400": without a verb that is known, who paid is open."""
+def _is_of_client_alone(scene: Scene) -> bool:
+    """Such as "mrs joseph drop off the balance, 2400": a client, and no verb that is known."""
     first = next(iter(scene.slots.phrases), None)
     if scene.main is not None or first is None or first.role not in {"object", "subject", "aside"}:
-        return None
-    return first if first.client is not None and first.items[0].kind == "name" else None
+        return False
+    return first.client is not None and first.items[0].kind == "name"
 
 
 def _is_refund(scene: Scene) -> bool:
@@ -212,42 +126,6 @@ def _is_worth(scene: Scene) -> bool:
     row = scene.row
     at = row.index(scene.amount)
     return at > 0 and row[at - 1].fold == "worth"
-
-
-def _things_behind(scene: Scene) -> Item | None:
-    """The plural behind a number, with at most an adjective between: "3 eggs", "12 new followers"."""
-    row = scene.row
-    at = row.index(scene.amount)
-    following = row[at + 1 : at + 3]
-    if len(following) == 2 and following[0].has("adjective"):
-        following = following[1:]
-    thing = following[0] if following else None
-    if thing is None or thing.kind != "word" or thing.value == CAPITAL:
-        return None
-    return thing if thing.has("plural") or _is_plural(scene.text.tokens[thing.last - 1].fold) else None
-
-
-def _is_plural(fold: str) -> bool:
-    return len(fold) > 3 and fold.endswith("s") and not fold.endswith(("ss", "us", "'s"))
-
-
-def _right_behind_main(scene: Scene, amount: Item) -> bool:
-    after = scene.after_main()
-    return bool(after) and after[0] is amount
-
-
-def _counted(scene: Scene, draft: Draft) -> Event:
-    billed = draft["intent"] == "invoice" and scene.main_is("invoice")
-    if scene.main_is("gives_things") or not (
-        billed or scene.main_is("buy", "sell", "pay", "spend", "refund")
-    ):
-        return TALK
-    return _unpriced(draft)
-
-
-def _unpriced(draft: Draft) -> Event:
-    asked = {key: said for key, said in draft.items() if key not in {"amount", "currency"}}
-    return Event(asked, Trouble("amount_missing", {"intent": draft["intent"]}, "amount"))
 
 
 def _tells_other_doings(scene: Scene) -> bool:
@@ -295,7 +173,7 @@ def _were_made(scene: Scene, row: tuple[Item, ...]) -> bool:
     amount = scene.amount
     if amount is None or not amount.value.whole or amount.value.marked or row[0] is not amount:
         return False
-    things = _things_behind(scene)
+    things = things_behind(scene)
     behind = row[row.index(things) + 1 :] if things in row else ()
     return (
         bool(behind)
