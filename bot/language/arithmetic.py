@@ -196,9 +196,14 @@ def _same_currency(left: AmountSpan, right: AmountSpan) -> bool:
     return True
 
 
+_STILL = frozenset({"more", "others", "left"})
+
+
 def _takes_back(text: Text, left: AmountSpan, right: AmountSpan, words: ContextWords) -> bool:
     """Only words of correction stand between the two, one of them a clear sign."""
     between = text.tokens[left.last : right.first]
+    if right.last < len(text) and text.tokens[right.last].fold in _STILL and not right.marked:
+        return False  # "paid 400, no 2 more coming"
     if left.kind == right.kind and corrects(between, text.tokens[right.first]):
         return True
     if left.kind != right.kind or not 0 < len(between) <= _CUES_MAX + 4:

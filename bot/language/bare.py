@@ -18,6 +18,8 @@ def bare(scene: Scene) -> Event | None:
     """A name or a thing beside an amount, no verb; the surest readings come first."""
     if scene.amount is None or _serves(scene):
         return None
+    if scene.has("owes") and scene.slots.first("from") is not None:
+        return TALK  # "el dueño del bar me debe 90"
     told = _headed(scene) or _moved(scene) or _given(scene)
     return told or _explained(scene, _thing(scene)) or _played(scene)
 

@@ -26,7 +26,7 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
     if "tax" in said:
         items = _before_tax(items)
     if "goods" in said:
-        items = _listed(_added(items))
+        items = _listed(items)
     if "merchant" in said:
         items = _priced(items)
     if "at_time" in said:
@@ -72,23 +72,6 @@ def _before_tax(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _is_before_tax(behind: Sequence[Item]) -> bool:
     return len(behind) == 2 and behind[0].fold in untaxed() and behind[1].has("tax")
-
-
-def _added(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "ticket 22.40 + parking 9": a plus between two things with their prices parts them as a comma does."""
-    made = list(items)
-    for i, item in enumerate(items[1:-2], start=1):
-        if item.fold != "+" or items[i - 1].kind != "amount" or items[i + 1].kind != "word":
-            continue
-        behind = next((at for at in range(i + 1, len(items)) if items[at].kind != "word"), len(items))
-        things = items[i + 1 : behind]
-        if (
-            behind < len(items)
-            and items[behind].kind == "amount"
-            and any(each.has("goods") for each in things)
-        ):
-            made[i] = item.but(kind="comma", fold=",")
-    return tuple(made)
 
 
 def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:

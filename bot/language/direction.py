@@ -14,7 +14,7 @@ from bot.language.leaving import leaves, sums_told
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.parties import account_in, payer
-from bot.language.paying import hands_over, paid_by_other, pays
+from bot.language.paying import hands_over, paid_by_other, pays, sends_bill
 from bot.language.recurring import asked_how_often, recurring
 from bot.language.refunding import refunds
 from bot.language.spending import charges, costs, spends
@@ -24,7 +24,7 @@ Teller = Callable[[Scene], "Event | None"]
 
 def told(scene: Scene) -> Event | None:
     """The event a scene tells; None when it tells none."""
-    known = TALK if is_of_others(scene) else bill_told(scene) or dues_told(scene)
+    known = TALK if is_of_others(scene) or sends_bill(scene) else bill_told(scene) or dues_told(scene)
     if known is not None:
         return known
     every = (_every(scene) if scene.has("every_word") else _the_month(scene)) or _on_a_retainer(scene)

@@ -28,11 +28,18 @@ def bill_told(scene: Scene) -> Event | None:
     rows = [item for segment in scene.group for item in segment.items]
     named = {item.value.clients for item in rows if item.kind == "name"}
     client = next((item for item in rows if item.kind == "name"), None)
-    if client is None or len(named) > 1 or any(map(_is_otherwise, rows)):
+    if client is None or len(named) > 1 or any(map(_is_otherwise, rows)) or _is_theirs(rows, client):
         return None
     if not (any(map(_sent_in, scene.group)) or _sent_behind(scene) or _billed_behind(scene, client)):
         return None
     return invoiced(scene, Phrase("to", (client,)))
+
+
+def _is_theirs(rows: list[Item], client: Item) -> bool:
+    """Such as "the invoice from Nordhaus", "it is out of date"."""
+    at = rows.index(client)
+    came = at > 0 and rows[at - 1].fold == "from"
+    return came or any(one.fold.endswith("out") and other.has("of") for one, other in pairwise(rows))
 
 
 def _is_otherwise(item: Item) -> bool:

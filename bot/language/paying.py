@@ -87,7 +87,7 @@ def paid_by_other(scene: Scene) -> Event | None:
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
     other = _other_taker(scene, subject)
-    if other is not None or _given_between(scene):
+    if other is not None or _given_between(scene) or _pays_own_tax(scene):
         return ask_direction(scene, other)
     if subject is not None and subject.has("channel") and not subject.client:
         if payer(scene, "to") is not None and not has_me(scene):
@@ -106,6 +106,19 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def sends_bill(scene: Scene) -> bool:
+    """Such as "dez sent me an invoice for 400": nothing was paid."""
+    bill = scene.slots.first("object")
+    sent = scene.main is not None and _sends(scene) and has_me(scene)
+    return sent and bill is not None and bill.has("invoice_noun") and not bill.has("payment")
+
+
+def _pays_own_tax(scene: Scene) -> bool:
+    """Such as "Acme paid their taxes, 400"."""
+    after = scene.after_main()[:2]
+    return len(after) == 2 and after[0].fold in words_that_name("theirs") and after[1].has("tax")
 
 
 def _other_taker(scene: Scene, subject: Phrase | None) -> Phrase | None:

@@ -135,6 +135,12 @@ def _sorry_behind(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return (*items[:before], meant)
 
 
+def _goes_on(item: Item) -> bool:
+    return item.kind in {"day", "name"} or item.has(
+        "from", "to", "for", "on", "at", "by", "with", "and", "pay", "me"
+    )
+
+
 def _leads_on(item: Item) -> bool:
     return item.has("from", "to", "for", "asked_of") and not item.has("correction", "slip")
 
@@ -148,6 +154,8 @@ def _stands_corrected(items: Sequence[Item], place: int) -> bool:
     if not ahead or not ahead[-1].has("correction", "slip"):
         return False
     ends = place + 1 == len(items) or items[place + 1].kind in {"comma", "stop"}
+    if items[place].kind == "amount" and not ends and not _goes_on(items[place + 1]):
+        return False  # "paid 400, no 2 more coming"
     return ends or (len(ahead) > 1 and _sort(ahead[-2]) == _sort(items[place]))
 
 

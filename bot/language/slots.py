@@ -201,8 +201,9 @@ def _is_of_its_name(
     if not main.has("pay", "pays_me", "receive", "arrive", "invoice", "move") or main.has("spend"):
         return False
     at = items.index(head)
-    article = at > 0 and words_that_name("leads").issuperset(items[at - 1].fold.split(" ")[-1:])
-    houses = head.fold in words_that_name("houses")
+    elided = head.fold.startswith("l'")
+    article = elided or (at > 0 and words_that_name("leads").issuperset(items[at - 1].fold.split(" ")[-1:]))
+    houses = head.fold.removeprefix("l'") in words_that_name("houses")
     named = following.value == CAPITAL or (role == "subject" and not following.meaning.classes)
     return article and named and (houses or not head.meaning.classes - {"firm_head"})
 
