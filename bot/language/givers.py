@@ -14,6 +14,7 @@ from bot.language.vocabulary import Vocabulary
 
 _SIZE_MAX = 7
 _COUNT_MAX = 20
+_CODE_MAX = 2  # letters before the digits of "A1"
 _AFTER_MAX = 4  # tokens from the verb to the number it gives
 _ENDS_NO_NAME = frozenset(
     {
@@ -150,7 +151,8 @@ def _in_small_letters(  # noqa: PLR0917 - one call, from above
         sure = to_me or not any(classes & (_NO_LOWER - open_to) for classes in inside)
         return first if plain and sure and text.folds[last - 1] != "&" else None
     numbers = [at for at in row if text.tokens[at].kind == "number"]
-    if numbers == [first + 1] and text.tokens[first + 1].glued and last - first > 2:
+    coded = numbers == [first + 1] and text.tokens[first + 1].glued and len(text.folds[first]) <= _CODE_MAX
+    if coded and last - first > 2 and "and" not in text.folds[first:last]:
         return first if _gives_sum(text, verb) else None  # "a1 skips"
     if len(numbers) != 1 or any(classes & _NO_LOWER for classes in inside) or not _gives_sum(text, verb):
         return None
