@@ -1,10 +1,10 @@
 """Which of a message's numbers are amounts: prices, counts, hours of the day, corrections, sums and numbered names."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
+from bot.language.price_lists import listed
 from bot.language.restated import changed_to, correct, corrected, marks_apart, restate
 from bot.language.seconds import note_plurals, untaxed, without_seconds
 from bot.language.vocabulary import NOTHING
@@ -26,7 +26,7 @@ def told_apart(items: tuple[Item, ...], said: frozenset[str]) -> tuple[Item, ...
     if "tax" in said:
         items = _before_tax(items)
     if "goods" in said:
-        items = _listed(items)
+        items = listed(items)
     if "merchant" in said:
         items = _priced(items)
     if "at_time" in said:
@@ -72,29 +72,6 @@ def _before_tax(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _is_before_tax(behind: Sequence[Item]) -> bool:
     return len(behind) == 2 and behind[0].fold in untaxed() and behind[1].has("tax")
-
-
-def _listed(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Such as "45 gas 12 lunch 6 parking": a thing behind each amount, and nothing else; parted as by commas."""
-    telling = [item for item in items if item.kind != "comma" and not item.has("and")]
-    amounts = [item for item in telling if item.kind == "amount"]
-    if len(amounts) < 2 or len(telling) < 2 * len(amounts) or telling[0].kind != "amount":
-        return items
-    if not telling[-1].has("goods", "merchant") or any(
-        item.kind != "amount" and not item.has("goods", "merchant") for item in telling
-    ):
-        return items
-    if any(one.kind == other.kind == "amount" for one, other in pairwise(telling)):
-        return items
-    made: list[Item] = []
-    for item in items:
-        if item.kind != "amount":
-            made.append(item)
-            continue
-        if made and made[-1].kind != "comma":
-            made.append(Item("comma", item.first, item.first, ","))
-        made.append(item.but(value=item.value._replace(marked=True)))
-    return tuple(made)
 
 
 def _as_amount(item: Item) -> Item:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.language.acting import handed_to_me, has_me, other_acts
+from bot.language.acting import handed_to_me, has_me, other_acts, says_back
 from bot.language.bare import bare
 from bot.language.bystanders import is_of_others
 from bot.language.dues import dues_told
@@ -69,7 +69,7 @@ def _the_month(scene: Scene) -> str | None:
     if scene.amount is None or not scene.main_is("cost", "pay_now"):
         return None
     row = next(segment.items for segment in scene.group if scene.amount in segment.items)
-    behind = row[row.index(scene.amount) + 1 :][:2]
+    behind = [item for item in row[row.index(scene.amount) + 1 :] if not item.has("at")][:2]
     told = len(behind) == 2 and behind[0].fold == "the" and behind[1].fold in _TERMS
     return behind[1].fold if told else None
 
@@ -92,11 +92,19 @@ def _of_a_period(scene: Scene) -> bool:
 
 
 def _by_verb(scene: Scene) -> Event | None:
+    if _hands_back(scene):
+        return refunds(scene)
     own = scene.main.meaning.classes if scene.main is not None else frozenset()
     for kind, teller in _TELLERS.items():
         if kind in own and (kind != "writes" or scene.slots.any("invoice_noun") is not None):
             return teller(scene)
     return None
+
+
+def _hands_back(scene: Scene) -> bool:
+    """Such as "popped 15 back to ms adeyemi": a client got money again."""
+    back = scene.main_is("hands") and says_back(scene.after_main()) and not other_acts(scene)
+    return back and any(phrase.client is not None for phrase in scene.slots.of("to"))
 
 
 def _on_a_retainer(scene: Scene) -> str | None:

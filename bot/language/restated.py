@@ -36,8 +36,19 @@ def restate(items: list[Item]) -> None:
                 items[i] = item.but(value=item.value._replace(marked=True))
             for place in earlier:
                 items[place] = items[place].but(kind="mark")
+            _untax(items, earlier[0], i)
             earlier = []
         earlier.append(i)
+
+
+def _untax(items: list[Item], start: int, end: int) -> None:
+    """Such as "120 + vat, so 144": the tax on top of a price is no tax that was paid."""
+    for place in range(start + 2, end):
+        if items[place].has("tax") and items[place - 1].fold in _ADDED:
+            items[place] = items[place].but(kind="mark", meaning=NOTHING)
+
+
+_ADDED = frozenset({"+", "plus", "and", "with", "&"})
 
 
 def _is_of_a_deposit(items: Sequence[Item], earlier: Sequence[int], place: int) -> bool:
