@@ -180,6 +180,8 @@ def _to_myself(scene: Scene) -> bool:
         return True  # "mir 900 ausgezahlt"
     if ahead and ahead[-1].has("i") and scene.main_is("pays_me") and not scene.main_is("got_paid"):
         return scene.slots.first("from", "by") is None
+    if scene.main_is("takes") and scene.has("draw_for"):
+        return not scene.has("goods")  # "pris 1200 pour moi"
     return scene.main_is("pay", "hands", "move") and bool(after) and after[0].fold == "myself"
 
 

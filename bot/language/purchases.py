@@ -64,7 +64,7 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
             if phrase is goods and phrase.items[-1].has("goods", "contractor") and not _named_role(phrase):
                 continue
             if _named_role(phrase) or (
-                name_in(phrase) and not phrase.has("goods", "channel", "account", "tax")
+                name_in(phrase) and not phrase.has("goods", "channel", "account", "tax", "pay_now")
             ):
                 return phrase
     return None

@@ -21,7 +21,7 @@ def referral(ask: Ask) -> Draft | None:
     if ask.of_kind("amount") or _run_together(ask):
         return None
     return _both(
-        person(ask, _whole(ask, ask.slot("name"))),
+        person(ask, _to_comma(ask, _whole(ask, ask.slot("name")))),
         person(ask, ask.slot("by")) or person(ask, ask.slot("client")),
     )
 
@@ -44,6 +44,12 @@ def sent_me(ask: Ask) -> Draft | None:
     )
     found = _both(person(ask, row), person(ask, ask.slot("client"))) if named else None
     return None if found is None else {"intent": "referral"} | found
+
+
+def _to_comma(ask: Ask, row: Sequence[Item]) -> Sequence[Item]:
+    """The name ends at a comma: "new client Sabine, came via instagram"."""
+    comma = next((at for at in range(1, len(row)) if _parted(ask, row[at - 1], row[at])), len(row))
+    return row[:comma]
 
 
 def _whole(ask: Ask, row: Sequence[Item]) -> Sequence[Item]:

@@ -100,6 +100,10 @@ def _noted(scene: Scene, subject: Phrase | None) -> Event | None:
         return None
     if to_a_buyer(scene):
         return plain(scene, {"intent": "refund"})
+    priced = scene.main is not None and scene.amount is not None and scene.amount.last <= scene.main.first
+    by = payer(scene, "by") if priced and scene.has("goods") else None
+    if by is not None and not by.has("means"):
+        return ask_direction(scene, by)  # "train 84, refunded by Mercier": what it cost, or what came back
     return ask_direction(scene, None) if _is_noted_alone(scene, subject) else None
 
 

@@ -30,7 +30,7 @@ def safeguarded(scene: Scene, event: Event) -> Event:
         return ask_direction(scene, known) or TALK
     if (draft["intent"] == "income" and _sums_up(scene)) or _is_of_a_size(scene):
         return TALK
-    aside = draft["intent"] != "balance_is" and (_is_worth(scene) or _is_left(scene))
+    aside = draft["intent"] != "balance_is" and (_is_worth(scene) or _is_left(scene) or _is_share(scene))
     if aside or _speaks_of(scene):
         return TALK
     return _asked_or_talk(scene) if _tells_other_doings(scene) else event
@@ -119,6 +119,20 @@ def _is_left(scene: Scene) -> bool:
     behind = row[row.index(scene.amount) + 1 :]
     told = scene.main is not None and scene.main in row
     return not told and len(behind) == 1 and behind[0].has("rest", "owes", "left")
+
+
+def _is_share(scene: Scene) -> bool:
+    """Such as "did 840 today, 310 cash rest card": how the same money came."""
+    if not scene.has("rest") or scene.main in scene.row:
+        return False
+    if not all(
+        item is scene.amount or item.has("channel", "means", "rest", "skip", "and") for item in scene.row
+    ):
+        return False
+    said = [item for segment in scene.group for item in segment.items]
+    rest = next(place for place, item in enumerate(said) if item.has("rest"))
+    ways = [place for place, item in enumerate(said) if item.has("channel", "means")]
+    return bool(ways) and ways[0] < rest < ways[-1]
 
 
 def _is_worth(scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from bot.language.events import Draft
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
 from bot.language.money_settings import LAST_DAY, day_of_month, number
-from bot.language.orders import Ask, Order
+from bot.language.orders import Ask, Order, period_of
 from bot.language.parties import put
 from bot.language.places import country_of, country_of_city, zone_of
 from bot.language.vocabulary import NOTHING
@@ -157,12 +157,19 @@ def _places(ask: Ask, slot: str) -> Iterator[str]:
 def set_timezone(ask: Ask) -> Order | None:
     """With the currency, where one is said beside it: "I work in pounds from London", "I'm in Lisbon, euros"."""
     zone = next((found for said in _places(ask, "place") if (found := zone_of(said))), None)
-    if zone is None or ask.items[-1].fold == "?":
+    if zone is None or ask.items[-1].fold == "?" or _is_later(ask):
         return None
     settled: Draft = {"intent": "set_timezone", "timezone": zone}
     currency = _currency_beside(ask)
     beside = () if currency is None else ({"intent": "set_currency", "currency": currency},)
     return Order((*beside, settled))
+
+
+def _is_later(ask: Ask) -> bool:
+    """Such as "next week I'm in Berlin": not there yet."""
+    today = ask.message.context.now.date()
+    spans = [period_of(item, "future") for item in ask.of_kind("period", "day")]
+    return any(span is not None and span.first > today for span in spans)
 
 
 def _currency_beside(ask: Ask) -> str | None:

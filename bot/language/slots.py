@@ -167,10 +167,23 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
         elif elided:
             role = "from"
         elif preposition is not None:
-            role = preposition
+            role = "for" if preposition == "to" and _is_infinitive(items, place + 1) else preposition
         else:
             role = _role_behind(item, role, main if empty else None)
     yield from _made(role, run, paid)
+
+
+_DOING = frozenset({"imperative", "doing"})
+
+
+def _is_infinitive(items: Sequence[Item], place: int) -> bool:
+    """Such as "gave niamh 50 to help with buckets"."""
+    return (
+        place < len(items)
+        and items[place].value != CAPITAL
+        and bool(own := items[place].classes)
+        and own <= _DOING
+    )
 
 
 def _role_behind(item: Item, role: Role, main: Item | None) -> Role:
