@@ -107,10 +107,8 @@ def set_currency(ask: Ask) -> Draft | None:
     tokens = ask.message.text.tokens
     row = ask.slot("currency")
     folds = [token.fold for token in tokens]
-    if ask.of_kind("amount") or "both" in folds or "name" in folds:
+    if not row or ask.of_kind("amount") or "both" in folds or "name" in folds:
         return None
-    if not row:
-        return _told_alone(ask)
     begins = max(row[0].first, folds.index("but") + 1 if "but" in folds else 0)
     last = [token.fold for token in tokens[begins:] if token.kind == "word"]
     named = currency_named(last, ask.message.context.currency) if len(last) <= _NAME_MAX else None
@@ -125,12 +123,6 @@ def set_currency(ask: Ask) -> Draft | None:
         if found is not None and not found.minor and len(tokens[at].fold) > 1:
             return {"currency": found.currency}
     return _unknown_currency(ask)
-
-
-def _told_alone(ask: Ask) -> Draft | None:
-    """Such as "naira", "PLN": nothing else is said."""
-    folds = [token.fold for token in ask.message.text.tokens if token.kind == "word"]
-    return put({}, "currency", currency_named(folds[:1], ask.message.context.currency)) or None
 
 
 def _unknown_currency(ask: Ask) -> Draft | None:
@@ -191,8 +183,6 @@ def _currency_beside(ask: Ask) -> str | None:
 
 def set_country(ask: Ask) -> Draft | None:
     said = list(_places(ask, "country"))
-    if not ask.slot("country"):  # "ireland", and nothing else
-        said = [" ".join(token.fold for token in ask.message.text.tokens if token.kind == "word")]
     country = next((found for each in said if (found := country_of(each))), None)
     country = country or next((found for each in said if (found := country_of_city(each))), None)
     return put({}, "country", country) or None
