@@ -42,9 +42,17 @@ def _explained(scene: Scene, told: Event | None) -> Event | None:
     if bought and is_work(scene):
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
     if not bought or is_clean(scene):
-        return told
+        return told if not bought else _done_by_client(scene) or told
     asked = scene.amount is not None and scene.amount.value.marked and _short_enough(scene)
     return (ask_direction(scene, None) if asked else None) or TALK
+
+
+def _done_by_client(scene: Scene) -> Event | None:
+    """Such as "mrs joseph drop off the balance for the christening, 2400": who acts is known, and how is not."""
+    doer = next((p for p in scene.slots.of("subject", "object") if p.client is not None), None)
+    if doer is None or any(item.has("goods", "merchant") for item in doer.items):
+        return None
+    return ask_direction(scene, doer)
 
 
 _ONE_WAY = frozenset({"travel", "fees"})

@@ -18,7 +18,28 @@ def is_of_others(scene: Scene) -> bool:
         or (scene.has("order_noun", "contract_noun") and _is_ordered(scene, scene.row))
         or _is_written_to_me(scene)
         or _is_counted(scene)
+        or _is_priced(scene)
+        or _is_spoken_of(scene)
     )
+
+
+def _is_priced(scene: Scene) -> bool:
+    """Such as "menu: latte 5, mocha 6"."""
+    head = scene.group[0].items
+    return (
+        len(scene.group) > 1
+        and all(item.has("price_head", "skip") for item in head)
+        and scene.has("price_head")
+    )
+
+
+def _is_spoken_of(scene: Scene) -> bool:
+    """Such as "emailed Acme about the 900": said, and not paid."""
+    if scene.main is not None and not scene.main_is("copula", "writes"):
+        return False
+    if scene.main_is("writes") and scene.has("invoice_noun"):
+        return False
+    return scene.has("spoke") and not scene.has(*_PAID)
 
 
 def _of_a_relative(rows: Sequence[Item]) -> bool:

@@ -125,6 +125,8 @@ def _right_behind_main(scene: Scene, amount: Item) -> bool:
 
 
 def _how_much(scene: Scene, draft: Draft) -> Event:
+    if scene.main is not None and scene.main.fold in {"made", "did", "shot", "took"}:
+        return TALK  # "made 45 cupcakes"
     billed = draft["intent"] == "invoice" and scene.main_is("invoice")
     if scene.main_is("gives_things") or not (
         billed or scene.main_is("buy", "sell", "pay", "spend", "refund")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.clauses import HAPPENING
 from bot.language.items import CAPITAL, Item
+from bot.language.number_context import context_words
 from bot.language.price_lists import listed
 from bot.language.restated import changed_to, correct, corrected, marks_apart, restate
 from bot.language.seconds import note_plurals, untaxed, without_seconds
@@ -130,9 +131,7 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if amounts == 0 and "reference" in kinds and len(kinds) <= _NOTE_MAX:
         # "invoice 900": a number or an amount, nobody can tell
         return tuple(
-            _as_amount(item)
-            if item.kind == "reference" and i and items[i - 1].has("invoice_noun", "goods")
-            else item
+            _as_amount(item) if item.kind == "reference" and i and _may_be_paid(items[i - 1]) else item
             for i, item in enumerate(items)
         )
     if amounts < 2:
@@ -157,6 +156,11 @@ def _counts_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
         ):
             made[i] = item.but(kind="count")
     return tuple(made)
+
+
+def _may_be_paid(item: Item) -> bool:
+    """Such as "invoice 900"; "room 204" names a place."""
+    return item.has("invoice_noun", "goods") and item.fold not in context_words(("en",)).place_before
 
 
 def _is_listed(items: Sequence[Item], place: int) -> bool:

@@ -25,6 +25,8 @@ def dues_told(scene: Scene) -> Event | None:
     """The payment where a word tells that it went; talk where it is due; None where others have to do with it."""
     if not scene.has("tax", "retirement") or (scene.main is not None and not _says_little(scene.main)):
         return None
+    if scene.main is not None and scene.main.fold.split(" ")[0] in {"came", "arrived", "landed"}:
+        return None  # "prs came through, 118.27"
     rows = [item for segment in scene.group for item in segment.items]
     pot = scene.slots.any("retirement") or scene.slots.any("tax")
     others = any(item.kind == "name" or (item.has(*_OF_OTHERS) and not _of_dues(item)) for item in rows)

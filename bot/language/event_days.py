@@ -1,5 +1,6 @@
 """Which day an event happened on, and which day an invoice is due."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -30,7 +31,7 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 return item.value.past.first  # "is out since friday"
             if item.kind != "day" or item.value.led_by in DUE_LEADS or not isinstance(item.value.past, date):
                 continue
-            if is_what_for(item, segment, amount):
+            if is_what_for(item, segment, amount) or (item.value.led_by == "for" and amount is not None):
                 continue
             if item.value.led_by in _ahead() or _tells_which(item, segment):
                 continue
@@ -66,11 +67,21 @@ def _ahead() -> frozenset[str]:
     return folded_words(words("en", "dates")["leads"]["ahead"])
 
 
+_ORDINAL = re.compile(r"\d+ ?(?:st|nd|rd|th)")
+_ROLES = ("from", "to", "for", "on", "at", "by", "with", "and", "of")
+
+
 def _tells_which(item: Item, segment: Segment) -> bool:
     """Such as "for the 14 feb gig", "on the 3rd of 4 instalments": a day that names a thing."""
     following = segment.items[segment.items.index(item) + 1 :][:2]
     if len(following) == 2 and following[0].has("of") and following[1].kind in {"count", "amount", "number"}:
         return True
+    if _ORDINAL.fullmatch(item.fold) and following and following[0].kind == "word":
+        return not following[0].has(*_ROLES)  # "2nd hand tyres"
+    if item.value.led_by == "on" or item.fold.startswith("on "):
+        ahead = segment.items[: segment.items.index(item)]
+        if any(each.fold == "deposit" for each in ahead) and any(each.has("for") for each in ahead):
+            return True  # "paid 150 deposit for the stall on the 21st"
     named = bool(following) and following[0].kind == "word" and following[0].has("contract_noun", "service")
     return named and item.value.led_by in {"for", "from"} and item.fold.startswith("the ")
 

@@ -62,7 +62,7 @@ def _gets_unusual(scene: Scene) -> Event | None:
     slots, taker = scene.slots, subject_of(scene)
     if taker is not None and taker.has("tax_office") and not says_i(scene):
         return plain(scene, {"intent": "tax_payment"}) if has_me(scene) else TALK
-    if _gets_work(scene) or _gets_order(scene):
+    if _gets_work(scene) or _gets_order(scene) or _is_a_mark(scene):
         return TALK
     if scene.main_is("receive") and slots.first("from", "by") is None and _in_my_bank(scene):
         return ask_direction(scene, None)
@@ -77,6 +77,19 @@ def _names_bill(scene: Scene, bill: Phrase) -> bool:
     """Such as "bacs credit golf club 1,480 inv 2231": which bill the money behind was for."""
     numbered = any(item.kind == "reference" for segment in scene.group for item in segment.items)
     return numbered and scene.amount is not None and bill.items[0].first >= scene.amount.last
+
+
+def _is_a_mark(scene: Scene) -> bool:
+    """Such as "got a 95 on the exam"."""
+    after = scene.after_main()
+    bare = scene.amount is not None and not (scene.amount.value.marked or scene.amount.value.named)
+    return (
+        bare
+        and len(after) > 2
+        and after[0].has("asked_of")
+        and after[1] is scene.amount
+        and after[2].has("on")
+    )
 
 
 def _buys_by_getting(scene: Scene) -> bool:

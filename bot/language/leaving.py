@@ -15,7 +15,7 @@ def sums_told(scene: Scene) -> Event | None:
         return None
     row = scene.row
     at = row.index(scene.amount)
-    if _is_discount(row, at):
+    if _is_discount(row, at) or _is_deal(scene, row, at):
         return TALK
     if _taken_off_me(scene, row, at):
         return _taken_by(scene)
@@ -43,6 +43,11 @@ def _is_discount(row: tuple[Item, ...], at: int) -> bool:
         return False
     following = [item for item in row[at + 2 :] if not item.has("asked_of")]
     return not following or following[0].has("invoice_noun", "reason", "wh", "for", "quote_noun", "goods")
+
+
+def _is_deal(scene: Scene, row: tuple[Item, ...], at: int) -> bool:
+    """Such as "black friday deal, 300 off the drill set"."""
+    return scene.main is None and at + 1 < len(row) and row[at + 1].fold == "off" and scene.has("deal_noun")
 
 
 def _taken_off_me(scene: Scene, row: tuple[Item, ...], at: int) -> bool:

@@ -40,7 +40,7 @@ class MoneyReader:
         """The currency after a number, unless it belongs to the next one: "$ 20 $ 30", "10 $30"."""
         tokens = self.tokens
         numeral_end = self.past_dash(numeral.last)
-        mark = mark_after(tokens, numeral_end, self.currency)
+        mark = mark_after(tokens, numeral_end, self.currency) or self._mark_behind_in(numeral_end)
         if mark is None or mark.first in self.taken:
             return None
         if before is not None and mark.minor and numeral.money_shape and tokens[mark.first].glued:
@@ -52,6 +52,16 @@ class MoneyReader:
         if before is not None and not (before.currency == mark.currency or (mark.sure and not before.sure)):
             return None
         return mark
+
+    def _mark_behind_in(self, at: int) -> Mark | None:
+        """Such as "300 in dollars"; "40 in rand water bills" names something else."""
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens[at].fold != "in":
+            return None
+        mark = mark_after(tokens, at + 1, self.currency)
+        plain = mark is not None and not mark.minor and not mark.sign and len(tokens[at + 1].fold) > 2
+        ends = mark is not None and (mark.last >= len(tokens) or tokens[mark.last].kind != "word")
+        return mark if plain and ends else None
 
     def past_dash(self, at: int) -> int:
         """Where ".-", ",-", "/-", ".--" after a number end: "1'200.-", "200,-", "4,000/-"."""

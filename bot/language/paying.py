@@ -82,7 +82,7 @@ def _could_be_firm(scene: Scene, subject: Phrase) -> bool:
 
 def paid_by_other(scene: Scene) -> Event | None:
     subject = subject_of(scene)
-    if third_acts(scene) and not has_me(scene) and not (subject is not None and is_of_a_pupil(subject)):
+    if not has_me(scene) and _pays_others(scene, subject):
         return TALK
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
         return ask_direction(scene, subject)
@@ -143,6 +143,16 @@ def _given_between(scene: Scene) -> bool:
 
 def _names(item: Item) -> bool:
     return item.kind == "name" or (item.kind == "word" and not item.meaning.classes)
+
+
+def _pays_others(scene: Scene, subject: Phrase | None) -> bool:
+    """Such as "my brother paid 300", "the couple upstairs pay 2100"."""
+    unnamed = (
+        subject is not None and subject.client is None and subject.items[0].has("somebody", "third", "role")
+    )
+    if scene.main_is("pay_now") and unnamed:
+        return True
+    return third_acts(scene) and not (subject is not None and is_of_a_pupil(subject))
 
 
 def _is_person(phrase: Phrase) -> bool:

@@ -220,6 +220,8 @@ def _complete(scene: Scene, event: Event) -> Event | None:
 def _of_how_many(scene: Scene) -> Trouble | None:
     """Such as "paid 45 each": so much for one, and nobody says of how many."""
     span = scene.amount.value if scene.amount is not None else None
+    if span is not None and scene.has("per_unit") and not span.parts:
+        return Trouble("amount_vague", {"text": span.text}, "amount")  # "paid dave by the hour, 15"
     if span is None or not span.each or scene.has("every_word"):  # "2,000 each month"
         return None
     return Trouble("amount_vague", {"text": f"{span.text} each"}, "amount")

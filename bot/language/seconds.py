@@ -35,7 +35,24 @@ def without_seconds(items: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         for at in range(*taken):
             made[at] = items[at].but(kind="mark", meaning=NOTHING)
-    return tuple(made)
+    return tuple(_without_parts(made))
+
+
+def _without_parts(items: list[Item]) -> list[Item]:
+    """Such as "paid 100, 80 and a 20 tip": what the first amount is made of."""
+    places = [place for place, item in enumerate(items) if item.kind == "amount"]
+    values = [items[place].value.value for place in places]
+    if len(places) < 3 or None in values or values[0] != sum(values[1:]):
+        return items
+    start = places[0] + 1
+    if items[start].kind != "comma" or any(
+        item.has(*HAPPENING) or item.kind == "stop" for item in items[start:]
+    ):
+        return items
+    end = _segment_end(items, places[-1])
+    return [
+        item.but(kind="mark", meaning=NOTHING) if start <= at < end else item for at, item in enumerate(items)
+    ]
 
 
 def _second(items: Sequence[Item], first: int, place: int) -> tuple[int, int] | None:
@@ -62,8 +79,16 @@ def _compared(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     behind = items[place + 1] if place + 1 < len(items) else None
     if behind is not None and behind.has("compares"):
         return place, _segment_end(items, place)
+    if behind is not None and behind.fold in _list("more") and _comes_later(items, place):
+        return place, _segment_end(items, place)
     at = _led_by(items, place)
     lead = items[at]
+    if (
+        lead.fold == "left"
+        and at == place - 1
+        and (items[at - 1].kind == "comma" or items[at - 1].has("and"))
+    ):
+        return at, _segment_end(items, place)  # "drew 800, left 200 in"
     was = lead.fold in _list("was") and items[at - 1].kind == "comma" and _ends(items, place)
     denied = lead.fold == "not" and _moved_before(items, at) and not (behind and behind.has("from", "to"))
     if lead.has("compared") or was or denied:
@@ -71,6 +96,14 @@ def _compared(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     if lead.fold == "from" and items[at - 1].fold in _list("changed"):
         return at - 1, _words_end(items, place)
     return (at, _segment_end(items, place)) if lead.fold in _list("net_of") else None
+
+
+def _comes_later(items: Sequence[Item], place: int) -> bool:
+    """Such as "420 paid, 380 more in july": a time, and no verb of its own."""
+    rest = items[place + 2 : _segment_end(items, place)]
+    return any(item.kind in {"day", "period"} for item in rest) and not any(
+        item.has(*HAPPENING) for item in rest
+    )
 
 
 def _moved_before(items: Sequence[Item], place: int) -> bool:
@@ -86,10 +119,10 @@ def _whole_of(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     lead = items[at]
     behind = items[place + 1] if place + 1 < len(items) else None
     named = behind is not None and (
-        behind.has("contract_noun", "invoice_noun") or behind.fold in _list("wholes")
+        behind.has("contract_noun", "invoice_noun", "payment") or behind.fold in _list("wholes")
     )
     if lead.has("of") or lead.fold == "out of" or (named and lead.has("on", "for", "from")):
-        return at, place + 1 + named
+        return at, place + 1 + (bool(named) and behind is not None and not behind.has("payment"))
     return None
 
 
@@ -132,7 +165,11 @@ def _converted(items: Sequence[Item], first: int, place: int) -> tuple[int, int]
     if one is None or other is None or one.currency == other.currency:
         return None
     start = next((at + 1 for at in range(place - 1, first, -1) if items[at].kind == "comma"), None)
-    if start is None or not _ends(items, place):
+    if not _ends(items, place):
+        return None
+    if items[place - 1].fold == "which is" and place == first + 2:
+        return place - 1, place + 1
+    if start is None:
         return None
     return (start, place + 1) if all(item.has("skip", "restates") for item in items[start:place]) else None
 

@@ -132,7 +132,7 @@ def _part_order(
         return None
     order, _ = _order(message, [sentence[place]], fitting)
     heads = place + 1 < len(sentence) and sentence[place + 1].joint == "header"
-    if order is not None and heads and any(draft["intent"] == "amend" for draft in order.drafts):
+    if order is not None and heads and any(draft["intent"] in {"amend", "help"} for draft in order.drafts):
         return None  # 'from acme: "we have approved your payment"'
     return None if order is None or _is_aside(order, sentence[place], sentence) else order
 
