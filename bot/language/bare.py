@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from bot.language.coming import by_channel, comes_by, is_payout, lands, sends_me
 from bot.language.events import Event, Scene
-from bot.language.items import CAPITAL
+from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
 from bot.language.notes import is_clean, is_on_a_job, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
@@ -49,10 +49,18 @@ def _explained(scene: Scene, told: Event | None) -> Event | None:
 
 def _done_by_client(scene: Scene) -> Event | None:
     """Such as "mrs joseph drop off the balance for the christening, 2400": who acts is known, and how is not."""
+    for phrase in scene.slots.of("subject", "object"):
+        row = phrase.items
+        if len(row) > 1 and not row[0].meaning.classes and _capitals(row) and not phrase.has("merchant", "shop_head"):
+            return ask_direction(scene, phrase)  # "Rp 250.000 Bu Sari"
     doer = next((p for p in scene.slots.of("subject", "object") if p.client is not None), None)
     if doer is None or any(item.has("goods", "merchant") for item in doer.items):
         return None
     return ask_direction(scene, doer)
+
+
+def _capitals(row: tuple[Item, ...]) -> bool:
+    return all(item.kind == "word" and item.value == CAPITAL for item in row)
 
 
 _ONE_WAY = frozenset({"travel", "fees"})
