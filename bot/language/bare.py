@@ -51,7 +51,12 @@ def _done_by_client(scene: Scene) -> Event | None:
     """Such as "mrs joseph drop off the balance for the christening, 2400": who acts is known, and how is not."""
     for phrase in scene.slots.of("subject", "object"):
         row = phrase.items
-        if len(row) > 1 and not row[0].meaning.classes and _capitals(row) and not phrase.has("merchant", "shop_head"):
+        if (
+            len(row) > 1
+            and not row[0].meaning.classes
+            and _capitals(row)
+            and not phrase.has("merchant", "shop_head")
+        ):
             return ask_direction(scene, phrase)  # "Rp 250.000 Bu Sari"
     doer = next((p for p in scene.slots.of("subject", "object") if p.client is not None), None)
     if doer is None or any(item.has("goods", "merchant") for item in doer.items):

@@ -31,7 +31,7 @@ def day_of(group: Group, amount: Item | None) -> date | None:
                 return item.value.past.first  # "is out since friday"
             if item.kind != "day" or item.value.led_by in DUE_LEADS or not isinstance(item.value.past, date):
                 continue
-            if is_what_for(item, segment, amount) or (item.value.led_by == "for" and amount is not None):
+            if is_what_for(item, segment, amount):
                 continue
             if item.value.led_by in _ahead() or _tells_which(item, segment):
                 continue
