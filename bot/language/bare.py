@@ -4,11 +4,12 @@ from itertools import pairwise
 
 from bot.language.coming import by_channel, comes_by, is_payout, lands, sends_me
 from bot.language.events import Event, Scene
-from bot.language.items import CAPITAL, Item
+from bot.language.items import CAPITAL
 from bot.language.names import words_that_name
+from bot.language.note_doubts import done_by_client, goes_to_someone, is_offered
 from bot.language.notes import is_clean, is_on_a_job, is_work
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
-from bot.language.parties import account_in, channel, name_items, payer, put, said_name
+from bot.language.parties import account_in, channel, payer, put, said_name
 from bot.language.purchases import goods_of, is_of_company
 from bot.language.refunding import to_a_buyer
 from bot.language.slots import Phrase
@@ -35,68 +36,16 @@ def _played(scene: Scene) -> Event | None:
 def _explained(scene: Scene, told: Event | None) -> Event | None:
     """What was bought, where nothing else is said: a money amount in other words is asked about, a number is left."""
     bought = told is not None and told.draft is not None and told.draft["intent"] == "expense"
-    if bought and _is_offered(scene):
+    if bought and is_offered(scene):
         return TALK
-    if bought and _goes_to_someone(scene):
+    if bought and goes_to_someone(scene):
         return ask_direction(scene, scene.slots.first("to"))
     if bought and is_work(scene):
         return ask_direction(scene, next((p for p in scene.slots.phrases if p.client is not None), None))
     if not bought or is_clean(scene):
-        return told if not bought else _done_by_client(scene) or told
+        return told if not bought else done_by_client(scene) or told
     asked = scene.amount is not None and scene.amount.value.marked and _short_enough(scene)
     return (ask_direction(scene, None) if asked else None) or TALK
-
-
-def _done_by_client(scene: Scene) -> Event | None:
-    """Such as "mrs joseph drop off the balance for the christening, 2400": who acts is known, and how is not."""
-    for phrase in scene.slots.of("subject", "object"):
-        row = phrase.items
-        if (
-            len(row) > 1
-            and not row[0].meaning.classes
-            and _capitals(row)
-            and not phrase.has("merchant", "shop_head")
-        ):
-            return ask_direction(scene, phrase)  # "Rp 250.000 Bu Sari"
-    doer = next((p for p in scene.slots.of("subject", "object") if p.client is not None), None)
-    if doer is None or any(item.has("goods", "merchant") for item in doer.items):
-        return None
-    return ask_direction(scene, doer)
-
-
-def _capitals(row: tuple[Item, ...]) -> bool:
-    return all(item.kind == "word" and item.value == CAPITAL for item in row)
-
-
-_ONE_WAY = frozenset({"travel", "fees"})
-
-
-def _goes_to_someone(scene: Scene) -> bool:
-    """Such as "sander 60 to dave": sold or given back to him, or paid; "bolt 62 to the airport" is a way."""
-    goods, _ = goods_of(scene)
-    who = scene.slots.first("to")
-    if (
-        goods is None
-        or who is None
-        or scene.amount is None
-        or goods is who
-        or goods.has("merchant", "payment")
-    ):
-        return False
-    directly = who.items[0].first == scene.amount.last + 1 and bool(name_items(who.items))
-    return directly and not any(item.meaning.category in _ONE_WAY for item in goods.items)
-
-
-def _is_offered(scene: Scene) -> bool:
-    """Such as "screwfix have that drill for 99"."""
-    rows = [item for segment in scene.group for item in segment.items]
-    said = {item.fold for item in rows[1:]}
-    return not said.isdisjoint({"has", "have", "having"}) or (
-        {"going", "for"} <= said and rows[0].fold in _THERE
-    )
-
-
-_THERE = frozenset({"there's", "theres", "there"})
 
 
 def _headed(scene: Scene) -> Event | None:
