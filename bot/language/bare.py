@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bot.language.bare_names import ask_if_plausible, bare_name
 from bot.language.coming import by_channel, comes_by, is_payout, lands, sends_me
 from bot.language.events import Event, Scene
 from bot.language.items import CAPITAL
@@ -127,7 +128,7 @@ def _thing(scene: Scene) -> Event | None:
     if slots.any("tax") is not None and scene.has("completed"):
         return plain(scene, {"intent": "tax_payment"})
     if slots.any("tax", "account") is not None:
-        return _ask_if_plausible(scene, None)
+        return ask_if_plausible(scene, None)
     return _bought(scene)
 
 
@@ -137,20 +138,20 @@ def _bought(scene: Scene) -> Event | None:
     if goods is not None and scene.has("by") and channel(scene) is not None and not goods.has("merchant"):
         return ask_direction(scene, None)  # "31 licences at 39 each via stripe"
     if goods is not None and goods.has("somebody") and scene.has("from") and not goods.has("merchant"):
-        return _ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
+        return ask_if_plausible(scene, goods) or TALK  # "85 cash from the stall"
     if goods is not None and all(item.has("pitch", "skip") for item in goods.items):
-        return _ask_if_plausible(scene, None)  # "saturday stall: 412"
+        return ask_if_plausible(scene, None)  # "saturday stall: 412"
     if goods is None and any(phrase.has("pitch") for phrase in slots.of("at")):
         return ask_direction(scene, None) if _short_enough(scene) else None  # "340 at the craft fair today"
     shop = slots.first("object", "subject")
     if goods is None and shop is not None and shop.client is None and shop.items[-1].has("shop_head"):
         marked = scene.amount is not None and scene.amount.value.marked
-        return expense(scene) if marked and _short_enough(scene) else _bare_name(scene)
+        return expense(scene) if marked and _short_enough(scene) else bare_name(scene)
     if goods is not None and goods.client is not None and not is_on_a_job(goods):
-        return _bare_name(scene)  # "lantern workshop fenwick 300"
+        return bare_name(scene)  # "lantern workshop fenwick 300"
     if goods is not None:
         return expense(scene) if _short_enough(scene) else None
-    return expense(scene) if _is_new(scene, shop) else _bare_name(scene)
+    return expense(scene) if _is_new(scene, shop) else bare_name(scene)
 
 
 def _is_new(scene: Scene, thing: Phrase | None) -> bool:
@@ -182,7 +183,7 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
     if comes_by(scene, giver):
         return income(scene, giver)
     if giver.client is None and giver.has("account", "tax") and not giver.has("channel"):
-        return _ask_if_plausible(scene, None)
+        return ask_if_plausible(scene, None)
     if giver.has("merchant") and any(phrase.has("goods") for phrase in scene.slots.of("for")):
         return expense(scene)  # "20 from wickes for sand"
     if goods is not None and goods is not giver and goods.has("service") and _led_by_amount(scene, giver):
@@ -193,8 +194,8 @@ def _from(scene: Scene, giver: Phrase) -> Event | None:
     if bought is not None and scene.amount is not None and bought.items[0].first < scene.amount.first:
         return expense(scene) if _short_enough(scene) else None  # "limestone from mcmahons quarry, 1185"
     if _of_unknown(scene, giver):
-        return _ask_if_plausible(scene, giver)
-    return income(scene, giver) if _heads_with_amount(scene) else _ask_if_plausible(scene, giver)
+        return ask_if_plausible(scene, giver)
+    return income(scene, giver) if _heads_with_amount(scene) else ask_if_plausible(scene, giver)
 
 
 def _of_unknown(scene: Scene, giver: Phrase) -> bool:
@@ -259,55 +260,3 @@ def _heads_with_amount(scene: Scene) -> bool:
         if scene.amount and p.items[0].first < scene.amount.first
     ]
     return all(p.has("payment", "channel", "some", "payout") or p.client is not None for p in ahead)
-
-
-def _ask_if_plausible(scene: Scene, who: Phrase | None) -> Event | None:
-    return ask_direction(scene, who) if _plausible(scene) else None
-
-
-def _bare_name(scene: Scene) -> Event | None:
-    slots = scene.slots
-    known = next((p for p in slots.phrases if p.client is not None), None)
-    at_for = slots.first("at") and slots.first("for") and scene.amount and scene.amount.value.marked
-    if _directly_on(scene) or (at_for and known is None):
-        return expense(scene)
-    if any(item.has("doing") and not item.has("goods", "somebody") for s in scene.group for item in s.items):
-        return TALK  # "miss moon turned 45"
-    if not (_plausible(scene) if known is None else _mostly(scene)):
-        return None
-    return ask_direction(
-        scene, known or payer(scene, "object", "subject", "aside", "to", "for", "at", "with")
-    )
-
-
-def _directly_on(scene: Scene) -> bool:
-    """Such as "8.40 on biscuits": right behind an amount that is money, or nothing else said."""
-    phrase = scene.slots.first("on")
-    if phrase is None or scene.amount is None:
-        return False
-    near = 0 <= phrase.items[0].first - scene.amount.last <= 2
-    return near and (scene.amount.value.marked or len(scene.slots.phrases) == 1)
-
-
-def _mostly(scene: Scene) -> bool:
-    """Whether a known client and an amount are most of what is said: "acme has 200 employees" is talk."""
-    others = [
-        i
-        for s in scene.group
-        for i in s.items
-        if i.kind == "word" and not i.has("skip", "payment", "somebody", "role")
-    ]
-    return len(others) <= 1 and not any(s.has("holds") for s in scene.group)
-
-
-_NAME_WORDS_MAX = 4
-
-
-def _plausible(scene: Scene) -> bool:
-    """Whether an amount and a name nobody knows are a note at all: few words, or none but the amount."""
-    words = [item for segment in scene.group for item in segment.items if item.kind == "word"]
-    if scene.amount is None or len(words) > _NAME_WORDS_MAX or scene.has("i", "wh", "aux", "holds"):
-        return False
-    if not scene.amount.value.marked and scene.has("doing", "counter"):
-        return False  # "planted 300 leeks"
-    return scene.amount.value.marked or len(words) < 3

@@ -13,8 +13,9 @@ from bot.language.invoicing import bill_told
 from bot.language.leaving import leaves, sums_told
 from bot.language.moving import moves, moves_or_sells, sells
 from bot.language.outcomes import TALK, ask_direction, invoices, plain
+from bot.language.paid_by_others import paid_by_other
 from bot.language.parties import account_in, payer
-from bot.language.paying import hands_over, paid_by_other, pays, sends_bill
+from bot.language.paying import hands_over, pays, sends_bill
 from bot.language.recurring import asked_how_often, recurring
 from bot.language.refunding import refunds
 from bot.language.spending import charges, costs, spends

@@ -10,6 +10,7 @@ from typing import Literal
 from bot.language.clauses import Segment, classes_of
 from bot.language.imperatives import orders_somebody
 from bot.language.items import Item
+from bot.language.reach import core_of, from_result, near_segments, without_reason, words_before
 
 Polarity = Literal["happened", "not", "future", "conditional", "hearsay", "unsure", "question"]
 
@@ -63,17 +64,17 @@ _TURNING = frozenset(
 def weighed(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Polarity:
     """As `polarity`, whatever words there are, and quotation marks aside."""
     past = is_past(main)
-    group = _without_reason(_from_result(group, main), main, amount) if past else group
-    core, trailing = _core(group, main, amount)
+    group = without_reason(from_result(group, main), main, amount) if past else group
+    core, trailing = core_of(group, main, amount)
     if asks(group) and not (past and _i_told(group, main)):
         return "question"
     told = past and main is not None and not main.has("arrive", "cost")
     if not told and orders_somebody(group):
         return "future"
     said = classes_of(group)
-    before = _before(core, main, amount)
+    before = words_before(core, main, amount)
     every = [item for segment in core for item in segment.items]
-    near = [item for segment in _near(core, main, amount) for item in segment.items]
+    near = [item for segment in near_segments(core, main, amount) for item in segment.items]
     behind = [item for segment in trailing if past and not segment.amounts for item in segment.items]
     if "unsure" in said and _says([*every, *behind], "unsure") and amount is not None:
         return "unsure"
@@ -108,34 +109,6 @@ def _is_still_to_pay(core: Sequence[Segment], main: Item | None, amount: Item | 
         return False
     ahead = own[: own.index(amount)]
     return _says_future(ahead) and any(item.has(*_PRESENT) for item in ahead)
-
-
-def _without_reason(group: Sequence[Segment], main: Item | None, amount: Item | None) -> Sequence[Segment]:
-    """The segments up to "because": why Acme got 60 back is no denial of it."""
-    kept: list[Segment] = []
-    here = {id(item) for segment in group for item in segment.items}
-    open_ends = {id(item) for item in (main, amount) if item is not None and id(item) in here}
-    for segment in group:
-        at = next((place for place, item in enumerate(segment.items) if item.has("reason")), None)
-        if at is not None and not open_ends - {id(item) for item in segment.items[:at]}:
-            return [*kept, Segment(segment.items[:at], segment.joint)] if at else kept
-        open_ends -= {id(item) for item in segment.items}
-        kept.append(segment)
-    return group
-
-
-def _from_result(group: Sequence[Segment], main: Item | None) -> Sequence[Segment]:
-    """The segments from "so I": why Dana was charged is no denial of it."""
-    for at, segment in enumerate(group):
-        if main in segment.items:
-            items = segment.items
-            place = items.index(main)
-            so = next((i for i in range(1, place) if items[i].fold in _SO and items[i + 1].has("i")), None)
-            return group if so is None else [Segment(items[so:], segment.joint), *group[at + 1 :]]
-    return group
-
-
-_SO = frozenset({"so", "and so", "so then"})
 
 
 def _is_quoted(group: Sequence[Segment], amount: Item) -> bool:
@@ -211,28 +184,6 @@ def _i_told(group: Sequence[Segment], main: Item | None) -> bool:
 _PREAMBLE_MIN = 5
 
 
-def _core(
-    group: Sequence[Segment], main: Item | None, amount: Item | None
-) -> tuple[list[Segment], list[Segment]]:
-    last = 0
-    for place, segment in enumerate(group):
-        if (amount is not None and amount in segment.items) or (main is not None and main in segment.items):
-            last = place
-    return list(group[: last + 1]), list(group[last + 1 :])
-
-
-def _before(core: Sequence[Segment], main: Item | None, amount: Item | None) -> list[Item]:
-    """The items that a verb hangs on: all before it; all before the amount where there is no verb."""
-    goal = main if main is not None else amount
-    found: list[Item] = []
-    for segment in core:
-        for item in segment.items:
-            if item is goal:
-                return found
-            found.append(item)
-    return found
-
-
 def _says(items: Iterable[Item], name: str) -> bool:
     return any(item.kind == "word" and name in item.meaning.classes for item in items)
 
@@ -260,22 +211,6 @@ def _says_future(items: Sequence[Item]) -> bool:
 
 def _clitic(item: Item) -> bool:
     return item.kind == "word" and item.fold.endswith("'ll")
-
-
-def _near(core: Sequence[Segment], main: Item | None, amount: Item | None) -> list[Segment]:
-    """The segments from the first that holds the verb or the amount; a lone "no" corrects, it denies nothing."""
-    if main is None:
-        return list(core)
-    start = next(
-        (i for i, s in enumerate(core) if main in s.items or (amount is not None and amount in s.items)), 0
-    )
-    while start and core[start].joint == "header":
-        start -= 1
-    return [segment for segment in core[start:] if not _corrects(segment)]
-
-
-def _corrects(segment: Segment) -> bool:
-    return segment.has("not") and all(item.has("not_weak", "skip") for item in segment.items)
 
 
 def _denied(every: Sequence[Item], *, past: bool) -> bool:

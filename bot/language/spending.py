@@ -6,8 +6,8 @@ from bot.language.events import Event, Scene
 from bot.language.getting import gets
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoiced, invoices, plain
+from bot.language.paid_by_others import paid_by_other
 from bot.language.parties import account_in, channel, payer
-from bot.language.paying import paid_by_other
 from bot.language.slots import Phrase, slots_of
 
 
