@@ -59,7 +59,17 @@ def _first(text: Text, last: int, taken: set[int]) -> int:
     first = last
     while first and last - first < _SIZE_MAX and first - 1 not in taken and _joins(text, first - 1):
         first -= 1
+        if text.folds[first] in words_that_name("giving"):
+            return _behind_sum(text, first + 1, last)
     return first
+
+
+def _behind_sum(text: Text, first: int, last: int) -> int:
+    """Where the second clause begins of "Ruiz paid 260 and Ortega paid 310": the 260 is what Ruiz paid."""
+    number = next((at for at in range(first, last) if text.tokens[at].kind == "number"), None)
+    if number is None:
+        return first
+    return next((at + 1 for at in range(number, last) if text.folds[at] in words_that_name("between")), last)
 
 
 def _joins(text: Text, at: int) -> bool:
