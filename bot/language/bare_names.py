@@ -1,6 +1,7 @@
 """A name and an amount and nothing else: whether that is a note of the founder at all, and what is asked of it."""
 
 from bot.language.events import Event, Scene
+from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction, expense
 from bot.language.parties import payer
 from bot.language.slots import Phrase
@@ -13,6 +14,8 @@ def ask_if_plausible(scene: Scene, who: Phrase | None) -> Event | None:
 
 def bare_name(scene: Scene) -> Event | None:
     """A cost where it stands on something; else a question, talk, or None for words that are no note."""
+    if scene.group[0].items[0].fold in words_that_name("deleting"):
+        return TALK  # "delete the 250"
     slots = scene.slots
     known = next((p for p in slots.phrases if p.client is not None), None)
     at_for = slots.first("at") and slots.first("for") and scene.amount and scene.amount.value.marked

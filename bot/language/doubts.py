@@ -10,6 +10,7 @@ from bot.language.actions import intent_of
 from bot.language.lexicons import shared
 from bot.language.message import Message
 from bot.language.reading import NotForUs, Reading, Unclear, Understood
+from bot.language.small_talk import small_talk
 from bot.language.text import folded, tokens_of
 
 
@@ -20,6 +21,8 @@ def withheld(message: Message, reading: Reading) -> Reading:
     found = _kinds_held(message)
     if "hostile" in found:
         return NotForUs(spotted=reading.spotted)
+    if isinstance(reading, Unclear) and small_talk(message.text.original) == "thanks":
+        return NotForUs(talk=True, spotted=reading.spotted)  # "thanks a million"
     if not isinstance(reading, Understood):
         return reading
     if not found or all(intent_of(action).startswith("ask_") for action in reading.actions):

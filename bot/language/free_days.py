@@ -31,7 +31,7 @@ def set_no_work(ask: Ask) -> Draft | Order | None:
         return None
     if rest_is_denied(ask) or _corrects(ask) or any(map(_sends_off, ask.items)):
         return None  # "no work came in this week"
-    if _follow(_folds(ask), _listed("undone"), _OFF) or _of_others(ask):
+    if _follow(_folds(ask), _listed("undone"), _OFF) or _of_others(ask) or _fell_through(ask):
         return None
     opener = _opener(ask)
     if opener in _listed("moving"):
@@ -50,8 +50,31 @@ _OFF = frozenset({"off"})
 
 def _of_others(ask: Ask) -> bool:
     """Such as "school holidays start on friday", and nothing of the founder."""
-    opener = next((item for item in ask.items if not item.has("skip") or item.has("i")), None)
-    return opener is not None and opener.fold in _listed("others") and not any(i.has("i") for i in ask.items)
+    if any(item.has("i") for item in ask.items):
+        return False
+    said = f" {' '.join(_folds(ask))} "
+    if any(f" {place.strip()} " in said for place in words("en", "settings")["rest"]["nearby"].split(",")):
+        return True  # "the shop next door is closed on sundays"
+    opener = next((item for item in ask.items if not item.has("skip")), None)
+    return opener is not None and opener.fold in _listed("others")
+
+
+def _fell_through(ask: Ask) -> bool:
+    """Such as "holiday's cancelled, working 20 to 24 july": these are days of work again."""
+    folds = [fold for item in ask.message.items for fold in item.fold.replace("'s", "").split(" ")]
+    at = next((place for place, fold in enumerate(folds) if fold in _listed("trips")), None)
+    if at is None or _listed("gone").isdisjoint(folds[at + 1 : at + 4]):
+        return False
+    return "working" in folds[at + 2 :] and {"not", "no"}.isdisjoint(folds)
+
+
+def _devoted(ask: Ask) -> list[str]:
+    """The weekday of "sunday is church, no work", which is so every week."""
+    items = ask.message.items
+    folds = [fold for item in items for fold in item.fold.split(" ")]
+    if folds[0] not in _weekday_words() or not folds[1:2] or folds[1] not in _listed("is"):
+        return []
+    return [] if _listed("devoted").isdisjoint(folds[2:5]) else weekdays_in(items[:1])
 
 
 def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
@@ -61,7 +84,8 @@ def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
     if part is not None:
         made = _part_of_days(part, ask)
         return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
-    draft = _free_days(ask)
+    devoted = _devoted(ask)
+    draft = {"weekdays": devoted} if devoted else _free_days(ask)
     if draft is None:
         return None
     if "weekdays" in draft and _follow(_folds(ask), _listed("only"), _listed("working")):
@@ -114,6 +138,8 @@ def set_work(ask: Ask) -> Draft | Order | None:
     """Work is not denied; that rest is, says the same as work does."""
     denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
     if ask.of_kind("amount", "hours") or is_question(ask) or (denied and not rest_is_denied(ask)):
+        return None
+    if "no work" in ask.message.text.text.casefold():
         return None
     if "weekend" in _folds(ask) and not _listed("every").intersection(_folds(ask)):
         days = ask.days()

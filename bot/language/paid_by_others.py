@@ -18,7 +18,7 @@ from bot.language.slots import Phrase, words_of
 
 def paid_by_other(scene: Scene) -> Event | None:
     """Income, a refund, talk of others' money, or a question which of them it is."""
-    subject = subject_of(scene)
+    subject = _ahead_of_way(subject_of(scene))
     if not has_me(scene) and _pays_others(scene, subject):
         return TALK
     if _noted_behind(scene, subject) if subject is not None else _paid_for_goods(scene):
@@ -43,6 +43,16 @@ def paid_by_other(scene: Scene) -> Event | None:
             else subject
         )
     return income(scene, subject)
+
+
+def _ahead_of_way(subject: Phrase | None) -> Phrase | None:
+    """Such as the lady of "Frau Lehmann hat bar bezahlt": how it was paid stands behind the helping verb."""
+    items = subject.items if subject is not None else ()
+    at = next((place for place, item in enumerate(items) if place and item.has("perfect")), None)
+    if subject is None or at is None or len(items) == at + 1 or subject.client is not None:
+        return subject
+    way = all(item.has("channel", "skip") or item.fold == "in" for item in items[at + 1 :])
+    return Phrase(subject.role, items[:at]) if way and not items[0].has("channel") else subject
 
 
 def _pays_own_tax(scene: Scene) -> bool:

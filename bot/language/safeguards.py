@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.language.counted import counted, things_behind
 from bot.language.events import Draft, Event, Scene
 from bot.language.items import Item
+from bot.language.left_alone import left_alone
 from bot.language.names import words_that_name
 from bot.language.outcomes import TALK, ask_direction
 from bot.language.slots import Phrase
@@ -22,9 +23,9 @@ def safeguarded(scene: Scene, event: Event) -> Event:
     draft = event.draft
     if draft is None or event.trouble is not None or scene.amount is None or "amount" not in draft:
         return event
-    counts = counted(scene, draft)
-    if counts is not None:
-        return counts
+    aloof = left_alone(scene, draft) or counted(scene, draft)
+    if aloof is not None:
+        return aloof
     if _is_open(scene, draft):
         known = next((phrase for phrase in scene.slots.phrases if phrase.client is not None), None)
         return ask_direction(scene, known) or TALK
