@@ -22,6 +22,7 @@ from bot.language.reading import Context, Spotted, SpottedAmount, SpottedDate
 from bot.language.shifts import with_shifts
 from bot.language.split_words import with_blanks
 from bot.language.spots import Spots, spots_of
+from bot.language.takings import with_takings
 from bot.language.terms import Period
 from bot.language.text import Text, plain
 from bot.language.things_abroad import language_of_things
@@ -110,7 +111,7 @@ def message_of(original: str, context: Context) -> Message:
     items = with_particles(items, words)
     if "by" in mended:
         items = _paid_through(items, words)
-    items = told_plainly(items)
+    items = told_plainly(with_takings(items, said))
     return Message(
         text=text, context=context, language=language, vocabulary=words, index=index, spots=spots, items=items,
         sentences=joined(sentences(items, joining="and" in said)),

@@ -12,6 +12,8 @@ from bot.language.prefaces import without_prefaces
 from bot.language.vocabulary import NOTHING, Meaning, phrases
 
 _FROM, _TO = Meaning(frozenset({"from"})), Meaning(frozenset({"to"}))
+_CAME_OR_WENT = ("receive", "got_paid", "arrive", "pay", "spend", "income_head")
+_LINES_MIN = 2  # lines with a label that are one notice
 _PHRASE_MAX = 4  # words of an order to record
 _HEADS = ("income_head", "expense_head", "payment", "invoice_noun")
 
@@ -24,7 +26,7 @@ def told_plainly(items: tuple[Item, ...]) -> tuple[Item, ...]:
     items = without_prefaces(items)
     if ":" not in said and said.isdisjoint(_openers()):
         return items
-    items = _without_denied_heading(items)
+    items = _on_one_line(_without_denied_heading(items))
     if any(_label(items, place) is not None for place in range(len(items))):
         items = _without_labels(items)
     return _without_orders(items)
@@ -48,6 +50,37 @@ def _without_denied_heading(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if not (denied[0].has("not") or denied[-1].has("not")):
         return items
     return (*(item for item in meant if item.fold not in _words("affirmed")), *items[end:])
+
+
+def _on_one_line(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Such as "transfer received", and below it "Amount: 210", "From: Kranz GmbH": one event, told by its labels."""
+    labelled = {place: kind for place in range(1, len(items) - 2) if (kind := _line_label(items, place))}
+    if len(labelled) < _LINES_MIN:
+        return items
+    heading = items[: min(labelled)]
+    told = any(item.has(*_CAME_OR_WENT) for item in heading)
+    if not told or any(item.fold in {"\n", "?"} or item.has("invoice_noun") for item in heading):
+        return items
+    made: list[Item] = []
+    for place, item in enumerate(items):
+        if place in labelled:
+            made.append(item.but(kind="comma", fold=",", meaning=NOTHING))
+        elif place - 1 not in labelled and place - 2 not in labelled:
+            made.append(item)
+        elif place - 1 in labelled and labelled[place - 1] != "day":
+            to = labelled[place - 1] == "to"
+            made.append(item.but(fold="to" if to else "from", meaning=_TO if to else _FROM))
+    return tuple(made)
+
+
+def _line_label(items: Sequence[Item], place: int) -> str | None:
+    """What the label tells that opens the line behind a line's end; None where there is none."""
+    if items[place].fold != "\n" or items[place + 2].fold != ":":
+        return None
+    said = items[place + 1].fold
+    if said in {"from", "to"}:
+        return said
+    return next((kind for kind in ("from", "to", "day") if said in _labels(kind)), None)
 
 
 def _without_labels(items: tuple[Item, ...]) -> tuple[Item, ...]:
