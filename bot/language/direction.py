@@ -16,7 +16,7 @@ from bot.language.outcomes import TALK, ask_direction, invoices, plain
 from bot.language.paid_by_others import paid_by_other
 from bot.language.parties import account_in, payer
 from bot.language.paying import hands_over, pays, sends_bill
-from bot.language.recurring import asked_how_often, recurring
+from bot.language.recurring import another_charges, another_pays, asked_how_often, recurring
 from bot.language.refunding import refunds
 from bot.language.spending import charges, costs, spends
 
@@ -81,7 +81,7 @@ _TERMS = frozenset({"week", "month", "quarter", "year"})
 def _going_on(scene: Scene, every: str | None) -> Event | None:
     if every is not None and scene.main_is("spend", "pay") and _of_a_period(scene):
         return TALK  # "spent 500 a month on rent last year"
-    if _one_time(scene):
+    if _one_time(scene) and not (every is not None and (another_pays(scene) or another_charges(scene))):
         return None
     if every is None:
         return asked_how_often(scene)

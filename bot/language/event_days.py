@@ -23,7 +23,10 @@ def day_of(group: Group, amount: Item | None) -> date | None:
     dated = [segment for segment in group if not segment.kinds.isdisjoint(_OF_DAYS)]
     for segment in sorted(dated, key=lambda segment: amount not in segment.items):
         if amount not in segment.items and (
-            segment.has("due_word", "future") or _of_the_rest(segment) or _is_of_its_own(segment)
+            segment.has("due_word", "future")
+            or _tells_terms(segment)
+            or _of_the_rest(segment)
+            or _is_of_its_own(segment)
         ):
             continue
         for item in segment.items:
@@ -146,7 +149,14 @@ def due_of(group: Group, issued: date) -> date | None:
 def is_due_day(item: Item, group: Group) -> bool:
     """Whether a day that is said, even an impossible one, tells when something is to be paid."""
     segment = next(segment for segment in group if item in segment.items)
-    return item.value.led_by in DUE_LEADS or segment.has("due_word")
+    return item.value.led_by in DUE_LEADS or segment.has("due_word") or _tells_terms(segment)
+
+
+def _tells_terms(segment: Segment) -> bool:
+    """Such as ", payment in 15 days" behind what was invoiced."""
+    row = [item for item in segment.items if item.kind != "mark"]
+    ahead = len(row) == 2 and row[0].fold == "payment" and row[1].kind in _OF_DAYS
+    return ahead and row[1].fold.startswith(("in ", "within ", "on "))
 
 
 _TERMS = {"week": 7, "month": 30}

@@ -22,8 +22,12 @@ def recurring(scene: Scene, every: str) -> Event | None:
         and not scene.has("goods", "merchant", "shop_head", "subscribed")
     ):
         return _ask_which(scene, payer(scene, "subject", "object", "aside"), every)
-    if _paid_at(scene, client) or _i_pay(scene):
+    if _paid_at(scene, client) or _i_pay(scene) or another_charges(scene):
         comes_in = False
+    elif client is None and another_pays(scene):
+        if not _for_me(scene):
+            return _ask_which(scene, payer(scene, "subject", "object", "aside"), every)
+        comes_in = True
     elif (
         client is not None and client.role in {"for", "with"} and scene.has("goods") and not _retained(scene)
     ):
@@ -54,6 +58,32 @@ def _i_pay(scene: Scene) -> bool:
     """Such as "for Doctolib I pay 149 monthly"."""
     rows = (segment.items for segment in scene.group)
     return any(one.has("i") and other.has("pay", "pay_now") for row in rows for one, other in pairwise(row))
+
+
+def another_pays(scene: Scene) -> bool:
+    """Such as "they pay 480 every month", "she pays me 350 monthly", of somebody who was named before."""
+    rows = (segment.items[:2] for segment in scene.group if segment.joint != "start")
+    return any(
+        row[0].fold == "they pay" or (len(row) == 2 and row[0].fold in _OTHERS and row[1].has("pay_now"))
+        for row in rows
+        if row
+    )
+
+
+def another_charges(scene: Scene) -> bool:
+    """Such as "Netflix gave me the family plan, they charge 17 a month"."""
+    rows = (segment.items[:2] for segment in scene.group if segment.joint != "start")
+    return any(len(row) == 2 and row[0].fold in _OTHERS and row[1].fold in _CHARGING for row in rows)
+
+
+_OTHERS = frozenset({"he", "she", "they"})
+
+
+def _for_me(scene: Scene) -> bool:
+    """Whether the founder works for whoever pays; what others pay one another is not in the books."""
+    return scene.has("books_me", "retainer") or any(
+        item.fold == "me" for segment in scene.group for item in segment.items
+    )
 
 
 def _by_channel(scene: Scene) -> str | None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from bot.language.acting import other_acts, third_acts
 from bot.language.amounts_meant import or_other_amount, or_with_cents
 from bot.language.balances import balance_told
 from bot.language.clauses import Group
@@ -274,7 +275,14 @@ def _worth_asking(scene: Scene) -> bool:
     if scene.main is not None and scene.main.fold == "sold":
         return scene.slots.first("object") is not None
     if scene.main_is("receive", "arrive", "charge", "charged_me", "cost", "sell", "draw_out", "move"):
-        return known or any(
+        told = known or _another_transferred(scene)
+        return told or any(
             item.has("payment", "some", "channel", "account", "tax", "retirement", "draw") for item in rows
         )
     return True
+
+
+def _another_transferred(scene: Scene) -> bool:
+    """Such as "the school finally transferred", with nothing said but who."""
+    alone = scene.main_is("move") and scene.main_is("pay")
+    return alone and other_acts(scene) and not third_acts(scene) and len(scene.slots.phrases) == 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from bot.language.acting import firm_like
 from bot.language.events import Draft, Event, Scene, Trouble
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
@@ -91,7 +92,8 @@ def _for_whom(scene: Scene) -> str | None:
     who = known or payer(scene, "for", "on", "with", "at", "subject", "object", "aside")
     if who is not None and who.client is None:
         row = tuple(item for item in who.items if not item.has("work", "book", "books_me"))
-        named = bool(row) and (not any(item.has("goods") for item in row) or _of_a_firm(row, who.role))
+        goods = any(item.has("goods") for item in row) and not firm_like(who)
+        named = bool(row) and (not goods or _of_a_firm(row, who.role))
         who = Phrase(who.role, row) if named else None
     return said_name(scene, who)[0]
 
