@@ -3,12 +3,13 @@
 from functools import cache
 from itertools import pairwise
 
+from bot.language.acting import other_acts
 from bot.language.clauses import Segment
 from bot.language.events import Event, Scene
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
 from bot.language.names import words_that_name
-from bot.language.outcomes import invoiced
+from bot.language.outcomes import ask_direction, invoiced
 from bot.language.slots import Phrase
 
 
@@ -28,11 +29,25 @@ def bill_told(scene: Scene) -> Event | None:
     rows = [item for segment in scene.group for item in segment.items]
     named = {item.value.clients for item in rows if item.kind == "name"}
     client = next((item for item in rows if item.kind == "name"), None)
+    if client is not None and _sent_for_a_bill_before(scene):
+        return ask_direction(scene, Phrase("to", (client,)))
     if client is None or len(named) > 1 or any(map(_is_otherwise, rows)) or _is_theirs(rows, client):
         return None
     if not (any(map(_sent_in, scene.group)) or _sent_behind(scene) or _billed_behind(scene, client)):
         return None
     return invoiced(scene, Phrase("to", (client,)))
+
+
+def _sent_for_a_bill_before(scene: Scene) -> bool:
+    """Such as "sent 60 to acme, i'd billed them twice": money given back, or one more bill."""
+    if not scene.main_is("pay", "move") or scene.has("back_word", "refund") or other_acts(scene):
+        return False
+    behind = [segment for segment in scene.group if not segment.amounts and segment.has("invoice")]
+    return any(
+        other.has("invoice") and _told_behind((one,))
+        for segment in behind
+        for one, other in pairwise(segment.items)
+    )
 
 
 def _is_theirs(rows: list[Item], client: Item) -> bool:
@@ -96,8 +111,17 @@ def _billed_behind(scene: Scene, client: Item) -> bool:
     for segment in scene.group:
         at = next((place for place, item in enumerate(segment.items) if item.has("invoice")), None)
         if at is not None and client not in segment.items:
-            return _opens(segment.items[:at]) and client.last <= segment.items[at].first
+            ahead = segment.items[:at]
+            return _opens(ahead) and client.last <= segment.items[at].first and not _told_behind(ahead)
     return False
+
+
+def _told_behind(ahead: tuple[Item, ...]) -> bool:
+    """Such as the "i'd" of "sent 60 back to acme, i'd billed it twice": why, and no bill of today."""
+    return bool(ahead) and ahead[-1].fold.split(" ")[-1] in _HAD
+
+
+_HAD = frozenset({"id", "i'd", "had", "wed", "we'd"})
 
 
 def _opens(ahead: tuple[Item, ...]) -> bool:

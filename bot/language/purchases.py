@@ -5,6 +5,7 @@ from bot.language.items import Item
 from bot.language.names import legal_forms, words_that_name
 from bot.language.parties import name_in, put, said_name
 from bot.language.slots import Phrase, Role, words_of
+from bot.language.text import proper
 
 
 def goods_of(scene: Scene) -> tuple[Phrase | None, str | None]:
@@ -40,7 +41,8 @@ def expense_parties(scene: Scene) -> Draft:
     goods, category = goods_of(scene)
     paid_to = _payee(scene, goods)
     if paid_to is not None:
-        name, _ = said_name(scene, paid_to)
+        whole = _is_firm_of_goods(scene, paid_to)
+        name = proper(words_of(scene.text, paid_to.items)) if whole else said_name(scene, paid_to)[0]
         draft = put(draft, "counterparty", name)
     draft = put(draft, "category", category)
     return put(draft, "memo", _memo(scene, paid_to))
@@ -59,8 +61,10 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
         return Phrase(merchant.role, _with_legal_form(merchant.items))
     for role in _payee_roles(scene):
         for phrase in scene.slots.of(role):
-            if is_of_company(scene, phrase):
+            if is_of_company(scene, phrase) or phrase.has("in_all"):
                 continue
+            if _is_firm_of_goods(scene, phrase):
+                return phrase
             if phrase is goods and phrase.items[-1].has("goods", "contractor") and not _named_role(phrase):
                 continue
             if _named_role(phrase) or (
@@ -68,6 +72,27 @@ def _payee(scene: Scene, goods: Phrase | None) -> Phrase | None:
             ):
                 return phrase
     return None
+
+
+def _is_firm_of_goods(scene: Scene, phrase: Phrase) -> bool:
+    """Such as "grabbed 4 chains off quality bike products": several words of goods, behind what was bought."""
+    bought = scene.slots.first("object")
+    return (
+        phrase.role == "from"
+        and scene.main_is("buy")
+        and bought is not None
+        and bought.items[0].first < phrase.items[0].first
+        and phrase.items[-1].last - phrase.items[0].first >= _FIRM_MIN
+        and not phrase.items[0].classes
+        and all(item.kind == "word" and not item.has("role", "me", "channel") for item in phrase.items)
+        and (
+            phrase.items[-1].has("shop_head")
+            or phrase.items[-1].fold.split(" ")[-1] in words_that_name("wares")
+        )
+    )
+
+
+_FIRM_MIN = 3  # words; "bike parts" may be any
 
 
 def is_of_company(scene: Scene, phrase: Phrase) -> bool:

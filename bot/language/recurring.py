@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.language.acting import has_me, other_acts, says_pronoun
 from bot.language.events import Event, Scene, Trouble, unread
 from bot.language.items import CAPITAL, Item
+from bot.language.names import words_that_name
 from bot.language.outcomes import read_of
 from bot.language.parties import payer, put, said_name, with_amount
 from bot.language.purchases import expense_parties
@@ -42,16 +43,30 @@ def recurring(scene: Scene, every: str) -> Event | None:
             else _by_channel(scene) or said_name(scene, _before_verb(who))[0]
         )
         draft = put({"intent": "recurring_income"}, "counterparty", name or scene.known_name)
-    elif not _is_cost(scene):
+    elif not _rent_of(scene) and not _is_cost(scene):
         return _ask_which(scene, payer(scene, "subject", "object", "from", "aside"), every)
     else:
         parties = expense_parties(scene)
         named = None if scene.main_is("cost") and has_me(scene) else parties.get("counterparty")
-        name = named or _what(scene) or parties.get("memo")
+        name = _rent_of(scene) or named or _what(scene) or parties.get("memo")
         if scene.main_is("cost") and says_pronoun(scene):
             name = None  # "it costs me 2500 a month to live"
         draft = put({"intent": "recurring_expense"}, "counterparty", name)
     return Event(with_amount(scene, draft | {"every": every}))
+
+
+def _rent_of(scene: Scene) -> str | None:
+    """Such as "shop rents 640 a month now": right before a price it stands for "rent is"."""
+    at = next((at for at, item in enumerate(scene.row) if item is scene.amount), 0)
+    ahead = scene.row[:at]
+    place = ahead[:-1] if ahead and ahead[-1].fold == "rents" else ()
+    place = tuple(item for item in place if item.fold not in _ITS)
+    if len(place) != 1 or place[0].fold not in words_that_name("rented"):
+        return None
+    return words_of(scene.text, (place[0], ahead[-1])).removesuffix("s")
+
+
+_ITS = frozenset({"the", "my", "our", "so", "and"})
 
 
 def _i_pay(scene: Scene) -> bool:
