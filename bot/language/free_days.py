@@ -63,7 +63,9 @@ def _fell_through(ask: Ask) -> bool:
     """Such as "holiday's cancelled, working 20 to 24 july": these are days of work again."""
     folds = [fold for item in ask.message.items for fold in item.fold.replace("'s", "").split(" ")]
     at = next((place for place, fold in enumerate(folds) if fold in _listed("trips")), None)
-    if at is None or _listed("gone").isdisjoint(folds[at + 1 : at + 4]):
+    ended = ask.message.text.text.casefold()
+    called = any(f"{word} off" in ended for word in ("'s", "is", "was", "called"))
+    if at is None or not (called or _listed("gone") & set(folds[at + 1 : at + 4])):
         return False
     return "working" in folds[at + 2 :] and {"not", "no"}.isdisjoint(folds)
 
@@ -85,7 +87,7 @@ def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
         made = _part_of_days(part, ask)
         return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
     devoted = _devoted(ask)
-    draft = {"weekdays": devoted} if devoted else _free_days(ask)
+    draft: Draft | None = {"weekdays": devoted} if devoted else _free_days(ask)
     if draft is None:
         return None
     if "weekdays" in draft and _follow(_folds(ask), _listed("only"), _listed("working")):
@@ -139,8 +141,8 @@ def set_work(ask: Ask) -> Draft | Order | None:
     denied = any(item.has("not") and not item.has("not_weak") for item in ask.items)
     if ask.of_kind("amount", "hours") or is_question(ask) or (denied and not rest_is_denied(ask)):
         return None
-    if "no work" in ask.message.text.text.casefold():
-        return None
+    if _devoted(ask) and "no work" in ask.message.text.text.casefold():
+        return None  # "friday is prayers, no work"
     if "weekend" in _folds(ask) and not _listed("every").intersection(_folds(ask)):
         days = ask.days()
         return None if days is None else _from_to(days)  # "working through the weekend" is this one

@@ -26,7 +26,7 @@ def left_alone(scene: Scene, draft: Draft) -> Event | None:
         _is_contested(scene)
         or (draft["intent"] == "income" and _while_working(scene))
         or (draft["intent"] == "invoice" and _should_have_been(scene))
-        or (draft["intent"] == "expense" and _is_plus_of_bank(scene))
+        or (draft["intent"] == "expense" and "category" not in draft and _is_plus_of_bank(scene))
     )
     if not doubtful:
         return None
@@ -34,20 +34,15 @@ def left_alone(scene: Scene, draft: Draft) -> Event | None:
     return ask_direction(scene, known) or TALK
 
 
-def _said(scene: Scene) -> list[str]:
-    start = scene.group[0].items[0].first
-    end = scene.group[-1].items[-1].last
-    return [token.fold for token in scene.text.tokens[start:end]]
-
-
 def _is_contested(scene: Scene) -> bool:
     """Such as "speeding ticket 100, appealing": not paid, and perhaps never."""
-    said = scene.text.folds
-    return (
-        not _listed("contested").isdisjoint(said)
-        and not _listed("penalty").isdisjoint(said)
-        and not scene.has("completed")
-        and not scene.main_is("pay")
+    said = [token.fold for token in scene.text.tokens]
+    if _listed("penalty").isdisjoint(said) or scene.has("completed") or scene.main_is("pay"):
+        return False
+    return not _listed("contested").isdisjoint(said) or any(
+        (one in _listed("contest") and other in _listed("against"))
+        or (one == "to" and other in {"appeal", "contest", "dispute"})
+        for one, other in pairwise(said)
     )
 
 
@@ -93,8 +88,10 @@ def _while_working(scene: Scene) -> bool:
 
 def _should_have_been(scene: Scene) -> bool:
     """Such as "invoice to dez went out wrong, should have been 400": another than was written."""
-    said = _said(scene)
-    return any(one in _listed("should") and other in _listed("been") for one, other in pairwise(said))
+    if scene.amount is None:
+        return False
+    ahead = [token.fold for token in scene.text.tokens[max(0, scene.amount.first - 3) : scene.amount.first]]
+    return bool(ahead) and ahead[-1] in _listed("been") and not _listed("should").isdisjoint(ahead)
 
 
 def _is_plus_of_bank(scene: Scene) -> bool:
