@@ -31,11 +31,23 @@ def bill_told(scene: Scene) -> Event | None:
     client = next((item for item in rows if item.kind == "name"), None)
     if client is not None and _sent_for_a_bill_before(scene):
         return ask_direction(scene, Phrase("to", (client,)))
-    if client is None or len(named) > 1 or any(map(_is_otherwise, rows)) or _is_theirs(rows, client):
+    odd = client is None or len(named) > 1 or any(map(_is_otherwise, rows)) or _is_theirs(rows, client)
+    if client is None or odd:
+        return _priced(scene)
+    if any(map(_sent_in, scene.group)) or _sent_behind(scene) or _billed_behind(scene, client):
+        return invoiced(scene, Phrase("to", (client,)))
+    return _priced(scene)
+
+
+def _priced(scene: Scene) -> Event | None:
+    """The invoice for a price that was billed; a question where a thing was bought, or whom is not said."""
+    billed = _priced_and_billed(scene)
+    if billed is None:
         return None
-    if not (any(map(_sent_in, scene.group)) or _sent_behind(scene) or _billed_behind(scene, client)):
-        return None
-    return invoiced(scene, Phrase("to", (client,)))
+    who = Phrase("to", (billed,)) if billed.kind == "name" else None
+    if who is None or scene.has("goods", "merchant"):
+        return ask_direction(scene, who)
+    return invoiced(scene, who)
 
 
 def _sent_for_a_bill_before(scene: Scene) -> bool:
@@ -48,6 +60,24 @@ def _sent_for_a_bill_before(scene: Scene) -> bool:
         for segment in behind
         for one, other in pairwise(segment.items)
     )
+
+
+def _priced_and_billed(scene: Scene) -> Item | None:
+    """Who was billed in "the deck came to 900, invoiced naidoo this morning": a price, and no expense."""
+    if not scene.main_is("cost", "copula"):
+        return None
+    for segment in scene.group:
+        at = next((place for place, item in enumerate(segment.items) if item.has("invoice")), None)
+        if at is None or segment.amounts or not _opens(segment.items[:at]):
+            continue
+        whom = segment.items[at + 1] if at + 1 < len(segment.items) else None
+        known = whom is not None and (whom.kind == "name" or whom.fold in _THEM)
+        if known and not _told_behind(segment.items[:at]):
+            return whom
+    return None
+
+
+_THEM = frozenset({"them", "em", "him", "her"})
 
 
 def _is_theirs(rows: list[Item], client: Item) -> bool:
