@@ -55,7 +55,7 @@ def _without_denied_heading(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _on_one_line(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "transfer received", and below it "Amount: 210", "From: Kranz GmbH": one event, told by its labels."""
     labelled = {place: kind for place in range(1, len(items) - 2) if (kind := _line_label(items, place))}
-    if len(labelled) < _LINES_MIN:
+    if len(labelled) < _LINES_MIN or any(_names_nobody(items, place + 3) for place in labelled):
         return items
     heading = items[: min(labelled)]
     told = any(item.has(*_CAME_OR_WENT) for item in heading)
@@ -71,6 +71,14 @@ def _on_one_line(items: tuple[Item, ...]) -> tuple[Item, ...]:
             to = labelled[place - 1] == "to"
             made.append(item.but(fold="to" if to else "from", meaning=_TO if to else _FROM))
     return tuple(made)
+
+
+def _names_nobody(items: Sequence[Item], place: int) -> bool:
+    """Whether "From: 01.07.2026" tells a time, or "From: my savings account" what is the founder's."""
+    if place >= len(items):
+        return False
+    time = items[place].kind in {"day", "period"} and items[place - 2].fold in {"from", "to"}
+    return time or items[place].fold == "my"
 
 
 def _line_label(items: Sequence[Item], place: int) -> str | None:

@@ -23,6 +23,8 @@ def recurring(scene: Scene, every: str) -> Event | None:
         and not scene.has("goods", "merchant", "shop_head", "subscribed")
     ):
         return _ask_which(scene, payer(scene, "subject", "object", "aside"), every)
+    if another_charges(scene) and scene.slots.first("to") is not None:  # "they bill 900 a month to a client"
+        return _ask_which(scene, client or payer(scene, "subject", "object"), every)
     if _paid_at(scene, client) or _i_pay(scene) or another_charges(scene):
         comes_in = False
     elif client is None and another_pays(scene):
@@ -96,9 +98,10 @@ _OTHERS = frozenset({"he", "she", "they"})
 
 def _for_me(scene: Scene) -> bool:
     """Whether the founder works for whoever pays; what others pay one another is not in the books."""
-    return scene.has("books_me", "retainer") or any(
-        item.fold == "me" for segment in scene.group for item in segment.items
-    )
+    said = [item for segment in scene.group for item in segment.items]
+    bound = any(item.has("retainer") and not item.has("pay_now") for item in said)
+    works = bound or any(item.has("books_me") or item.fold == "me" for item in said)
+    return works and not scene.has("merchant")
 
 
 def _by_channel(scene: Scene) -> str | None:

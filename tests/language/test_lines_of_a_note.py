@@ -47,6 +47,8 @@ def test_labels_on_lines_of_their_own_tell_one_event(text: str, expected: dict[s
         "Invoice received\nAmount: 12,90 EUR\nFrom: Hetzner\nDate: 02.03.2026",
         "Payment pending\nAmount: 80 EUR\nFrom: Lena Vogt\nDate: 06.03.2026",
         "SEPA transfer rejected\nAmount: 210 EUR\nFrom: KRANZ GMBH\nDate: 02.03.2026",
+        "Payment received\nAmount: 80 EUR\nFrom: 01.07.2025\nTo: 31.07.2025",
+        "Payment received\nAmount: 80 EUR\nFrom: My savings account",
         "Payment failed\nAmount: 50,00 EUR\nTo: Druckerei Wolf",
     ],
 )
