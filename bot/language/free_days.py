@@ -93,7 +93,7 @@ def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
     if "weekdays" in draft and _follow(_folds(ask), _listed("only"), _listed("working")):
         draft = {"weekdays": [day for day in WEEK if day not in draft["weekdays"]]}
     today = ask.message.context.now.date().isoformat()
-    if draft.get("to", _NEVER) < today or (draft.get("to") == today and draft["from"] < today):
+    if str(draft.get("to", _NEVER)) < today or (draft.get("to") == today and str(draft["from"]) < today):
         return None  # "I was off yesterday", "no work since tuesday"
     made = time_off.part_of(ask, draft)
     return time_off.asked_for(made) if is_asked and isinstance(made, dict) else made
