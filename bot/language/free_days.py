@@ -70,6 +70,16 @@ def _fell_through(ask: Ask) -> bool:
     return "working" in folds[at + 2 :] and {"not", "no"}.isdisjoint(folds)
 
 
+def _says_both(ask: Ask) -> bool:
+    """Such as "working friday no work monday" in one breath: only one of the days is off."""
+    folds = _folds(ask)
+    at = [place for place, fold in enumerate(folds) if fold in _listed("at_work")]
+    denied = [place for place in at if not _listed("denials").isdisjoint(folds[max(0, place - 2) : place])]
+    return bool(denied) and any(
+        place not in denied and not _weekday_words().isdisjoint(folds[place + 1 : place + 3]) for place in at
+    )
+
+
 def _devoted(ask: Ask) -> list[str]:
     """The weekday of "sunday is church, no work", which is so every week."""
     items = ask.message.items
@@ -80,7 +90,7 @@ def _devoted(ask: Ask) -> list[str]:
 
 
 def _taken_off(ask: Ask, *, is_asked: bool) -> Draft | Order | None:
-    if _which_days(ask):
+    if _which_days(ask) or _says_both(ask):
         return Order(({"intent": "set_no_work"},), (), Trouble("other", {"intent": "set_no_work"}))
     part = part_said(_sentence(ask))
     if part is not None:
