@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.language.alerts import plainly_told
+from bot.language.chatter import without_chatter
 from bot.language.clauses import Segment, joined, sentences
 from bot.language.counts import told_apart
 from bot.language.dates import DateSpan
@@ -87,7 +88,7 @@ def _spotted_days(span: DateSpan) -> Iterator[SpottedDate]:
 
 def message_of(original: str, context: Context) -> Message:
     index = client_index(context.clients, context.learned.names)
-    text = with_blanks(plainly_told(with_joined(plain(original))), index)
+    text = with_blanks(plainly_told(with_joined(without_chatter(plain(original)))), index)
     names = tuple(index.spot(text.folds))
     language = "en"
     if not all_english(text.folds):

@@ -151,8 +151,6 @@ def _without_orders(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _without_heading(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Such as "new client: Bluebell, paid 900": Bluebell paid it."""
     end = next((place for place, item in enumerate(row[: _PHRASE_MAX + 1]) if item.fold == ":"), 0)
-    if end and _is_phrase(row, 0, end, "plain_head"):
-        return row[end + 1 :]  # "forgot: bus tickets 12.40"
     if not end or not _is_phrase(row, 0, end, "client_head"):
         return row
     comma = next((place for place, item in enumerate(row) if place > end and item.kind == "comma"), end)
