@@ -9,7 +9,7 @@ from bot.language.events import Event, Scene
 from bot.language.items import Item
 from bot.language.lexicons import folded_words, words
 from bot.language.names import words_that_name
-from bot.language.outcomes import ask_direction, invoiced
+from bot.language.outcomes import TALK, ask_direction, invoiced
 from bot.language.slots import Phrase
 
 
@@ -44,6 +44,8 @@ def _priced(scene: Scene) -> Event | None:
     billed = _priced_and_billed(scene)
     if billed is None:
         return None
+    if any(segment.has("not") and segment.has("invoice") for segment in scene.group):
+        return TALK  # "job was 500, not billed acme yet"
     who = Phrase("to", (billed,)) if billed.kind == "name" else None
     if who is None or scene.has("goods", "merchant"):
         return ask_direction(scene, who)
@@ -64,7 +66,7 @@ def _sent_for_a_bill_before(scene: Scene) -> bool:
 
 def _priced_and_billed(scene: Scene) -> Item | None:
     """Who was billed in "the deck came to 900, invoiced naidoo this morning": a price, and no expense."""
-    if not scene.main_is("cost", "copula"):
+    if not scene.main_is("cost", "copula") or (scene.main is not None and scene.main.fold in {"is", "are"}):
         return None
     for segment in scene.group:
         at = next((place for place, item in enumerate(segment.items) if item.has("invoice")), None)

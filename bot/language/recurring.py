@@ -63,7 +63,7 @@ def _rent_of(scene: Scene) -> str | None:
     ahead = scene.row[:at]
     place = ahead[:-1] if ahead and ahead[-1].fold == "rents" else ()
     place = tuple(item for item in place if item.fold not in _ITS)
-    if len(place) != 1 or place[0].fold not in words_that_name("rented"):
+    if len(place) != 1 or place[0].fold not in words_that_name("rented") or scene.has("channel"):
         return None
     return words_of(scene.text, (place[0], ahead[-1])).removesuffix("s")
 
