@@ -11,7 +11,7 @@ from tests.language.test_messages import RECORDED, rows
 
 AROUND = [
     "btw {}", "hey, {}", "lol {}", "ok so {}", "fyi {}", "good news: {}",
-    "{} lol", "{} thanks", "{} btw", "{} 🎉", "{}!!", "{} fyi",
+    "{} lol", "{} thanks", "{} btw", "{} 🎉", "{}!!", "{}\n\nSent from my phone", "oh and {}",
 ]  # fmt: skip
 ROWS = list(rows())
 
