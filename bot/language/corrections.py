@@ -9,7 +9,8 @@ from bot.language.lexicons import folded_words, words
 from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.parties import put
-from bot.language.slots import Phrase, trimmed
+from bot.language.slots import Phrase
+from bot.language.trimming import trimmed
 
 _DENIALS = frozenset({"not", "instead", "isn't", "isnt", "wasn't", "wasnt", "rather"})
 _SLIPPED = frozenset({"put", "said", "wrote", "typed", "entered", "logged", "had", "booked"})

@@ -10,8 +10,9 @@ from bot.language.message import Message
 from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.referrals import person
-from bot.language.slots import Phrase, trimmed
+from bot.language.slots import Phrase
 from bot.language.text import plain
+from bot.language.trimming import trimmed
 
 _QUOTED = re.compile(r'"([^"\n]{3,600})"?')
 

@@ -10,7 +10,8 @@ from bot.language.message import Message
 from bot.language.naming import name_of
 from bot.language.orders import Ask, Order
 from bot.language.parties import put
-from bot.language.slots import Phrase, trimmed, words_of
+from bot.language.slots import Phrase, words_of
+from bot.language.trimming import trimmed
 
 _NOBODY = (
     "arrive",

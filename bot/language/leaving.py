@@ -6,7 +6,8 @@ from bot.language.items import CAPITAL, Item
 from bot.language.moving import moves
 from bot.language.outcomes import TALK, ask_direction, expense, income, invoices, plain
 from bot.language.parties import account_in, put, said_name
-from bot.language.slots import Phrase, trimmed
+from bot.language.slots import Phrase
+from bot.language.trimming import trimmed
 
 
 def sums_told(scene: Scene) -> Event | None:

@@ -15,8 +15,9 @@ from bot.language.message import Message
 from bot.language.naming import name_of
 from bot.language.patterns import Pattern
 from bot.language.phrases import Match, Skeleton, matches
-from bot.language.slots import Phrase, trimmed
+from bot.language.slots import Phrase
 from bot.language.terms import Period
+from bot.language.trimming import trimmed
 
 
 class Order(NamedTuple):

@@ -7,8 +7,9 @@ from bot.language.events import Draft, Scene
 from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
 from bot.language.naming import name_of
-from bot.language.slots import Phrase, Role, trimmed, words_of
+from bot.language.slots import Phrase, Role, words_of
 from bot.language.text import proper
+from bot.language.trimming import trimmed
 
 
 def said_name(

@@ -8,7 +8,8 @@ from bot.language.items import CAPITAL, Item
 from bot.language.lexicons import folded_words, words
 from bot.language.naming import name_of
 from bot.language.orders import Ask
-from bot.language.slots import Phrase, trimmed
+from bot.language.slots import Phrase
+from bot.language.trimming import trimmed
 
 
 @cache

@@ -12,6 +12,7 @@ from bot.language.clauses import HAPPENING, Segment
 from bot.language.items import CAPITAL, Item
 from bot.language.names import words_that_name
 from bot.language.text import Text
+from bot.language.trimming import says_nothing, trimmed
 
 Role = Literal["subject", "object", "from", "to", "for", "on", "at", "by", "with", "of", "aside"]
 _PREPOSITIONS: tuple[Role, ...] = ("from", "to", "for", "on", "at", "by", "with")
@@ -154,7 +155,7 @@ def _phrases(items: Sequence[Item], main: Item | None, *, alone: bool) -> Iterat
         elided = not ends and item.first > 0 and item.fold.startswith("d'") and not item.classes
         if not ends and preposition is None and not elided:
             run.append(item)
-            if role == "subject" and item.has("i") and all(_says_nothing(each) for each in run):
+            if role == "subject" and item.has("i") and all(says_nothing(each) for each in run):
                 role = "object"  # "habe Acme 300 überwiesen": I act, whoever is named
             continue
         empty = not run
@@ -208,7 +209,7 @@ def _is_of_its_name(
     item, following = items[place], items[place + 1] if place + 1 < len(items) else None
     if role not in _NAMING or main is None or item.fold.split(" ")[0] not in words_that_name("particles"):
         return False
-    head = next((each for each in run if not _says_nothing(each)), None)
+    head = next((each for each in run if not says_nothing(each)), None)
     if head is None or following is None or head.kind != "word" or following.kind != "word":
         return False
     if not main.has("pay", "pays_me", "receive", "arrive", "invoice", "move") or main.has("spend"):
@@ -244,66 +245,6 @@ def _made(role: Role, run: list[Item], paid: bool) -> Iterator[Phrase]:
     items = trimmed(run)
     if items:
         yield Phrase(role, items, paid)
-
-
-def trimmed(run: Sequence[Item]) -> tuple[Item, ...]:
-    """The items without those at either end that say nothing."""
-    first, last = 0, len(run)
-    while first < last and _says_nothing(run[first]):
-        first += 1
-    while last > first and _says_nothing(run[last - 1]):
-        last -= 1
-    return tuple(run[first:last])
-
-
-_SILENT = frozenset(
-    {
-        "skip",
-        "me",
-        "i",
-        "pronoun",
-        "not",
-        "future",
-        "done",
-        "copula",
-        "hearsay",
-        "question",
-        "due_word",
-        "and",
-        "every",
-        "of",
-        "every_word",
-        "correction",
-        "unsure",
-        "conditional",
-        "new_rate",
-    }
-)
-_LOUD = frozenset(
-    {
-        "own_account",
-        "goods",
-        "merchant",
-        "channel",
-        "tax",
-        "retirement",
-        "account",
-        "payment",
-        "invoice_noun",
-        "third",
-        "somebody",
-        "contractor",
-        "role",
-        "myself",
-    }
-)
-
-
-def _says_nothing(item: Item) -> bool:
-    if item.kind in {"mark", "comma", "stop", "number", "reference", "year"}:
-        return True
-    own = item.classes
-    return item.kind == "word" and not own.isdisjoint(_SILENT) and own.isdisjoint(_LOUD)
 
 
 def words_of(text: Text, items: Iterable[Item]) -> str:
